@@ -1,0 +1,101 @@
+"""Who may do what: role x agency x verb, and nothing else. Articles A1, A2; architecture, "One gate".
+
+Default-deny: a verb that RIGHTS does not name is refused to everybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Protocol
+
+PLANNER: Final = "planner"
+AREA_MANAGER: Final = "area-manager"
+NETWORK_MANAGER: Final = "network-manager"
+FINANCE: Final = "finance"
+MANAGEMENT: Final = "management"
+PARLIAMENT_OFFICER: Final = "parliament-officer"
+COUNSELLOR: Final = "counsellor"
+ADMINISTRATOR: Final = "administrator"
+READER: Final = "reader"
+ROLES: Final = (
+    PLANNER, AREA_MANAGER, NETWORK_MANAGER, FINANCE, MANAGEMENT, PARLIAMENT_OFFICER, COUNSELLOR, ADMINISTRATOR, READER,
+)  # fmt: skip
+_ALL: Final = frozenset(ROLES)
+
+READ_ACTION: Final = "action.read"
+EDIT_ACTION: Final = "action.edit"
+EDIT_COST: Final = "cost.edit"
+READ_QUESTION: Final = "question.read"
+EDIT_QUESTION: Final = "question.edit"
+APPROVE_ANSWER: Final = "answer.approve"
+FREEZE_ANSWER: Final = "answer.freeze"
+READ_LOG: Final = "log.read"
+MANAGE_PEOPLE: Final = "people.manage"
+USE_ACCOUNT: Final = "account.use"
+
+RIGHTS: Final = MappingProxyType(
+    {
+        READ_ACTION: _ALL,
+        EDIT_ACTION: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        EDIT_COST: frozenset({PLANNER, AREA_MANAGER, FINANCE}),
+        READ_QUESTION: frozenset({PARLIAMENT_OFFICER, MANAGEMENT, PLANNER, AREA_MANAGER, NETWORK_MANAGER, FINANCE}),
+        EDIT_QUESTION: frozenset({PARLIAMENT_OFFICER}),
+        APPROVE_ANSWER: frozenset({PARLIAMENT_OFFICER, MANAGEMENT}),
+        FREEZE_ANSWER: frozenset({PARLIAMENT_OFFICER}),
+        READ_LOG: frozenset({ADMINISTRATOR, MANAGEMENT}),
+        MANAGE_PEOPLE: frozenset({ADMINISTRATOR}),
+    }
+)
+"""The roles that hold each verb in their own agency. USE_ACCOUNT is every signed-in person's, with or without a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What one person holds: pairs of agency key and role, as they stand today."""
+
+    held: frozenset[tuple[int, str]] = frozenset()
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """The agencies whose rows this person sees as her own."""
+        return frozenset(agency for agency, _ in self.held)
+
+    def agencies_for(self, verb: str) -> frozenset[int]:
+        """The agencies on whose behalf this person may do `verb`."""
+        roles = RIGHTS.get(verb, frozenset())
+        return frozenset(agency for agency, role in self.held if role in roles)
+
+    def may(self, verb: str, *, agency: int | None = None) -> bool:
+        """Whether `verb` is allowed for `agency`, or for any agency when none is named."""
+        if verb == USE_ACCOUNT:
+            return True
+        allowed = self.agencies_for(verb)
+        return bool(allowed) if agency is None else agency in allowed
+
+    def roles_in(self, agency: int) -> tuple[str, ...]:
+        """This person's roles in `agency`, in the order of ROLES."""
+        return tuple(role for role in ROLES if (agency, role) in self.held)
+
+    def within(self, agency: int) -> Rights:
+        """Only what is held in `agency`: what an agency answers must not show what its people see elsewhere."""
+        return Rights(held=frozenset((held_in, role) for held_in, role in self.held if held_in == agency))
+
+
+class Viewer(Protocol):
+    """Whoever looks at rows: a person, or a desk that stands in for one."""
+
+    @property
+    def rights(self) -> Rights: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Looks at rows for an agency where no person is at hand, as on the command line and in a job."""
+
+    rights: Rights
+
+
+def desk_of(agency: int, *, role: str = PARLIAMENT_OFFICER) -> Desk:
+    """The desk that holds `role` in `agency` and nothing else."""
+    return Desk(Rights(held=frozenset({(agency, role)})))

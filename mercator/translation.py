@@ -1,0 +1,26 @@
+"""The content fields that exist in French, Dutch and English. Article A3."""
+
+from __future__ import annotations
+
+from modeltranslation.translator import TranslationOptions, translator
+
+from mercator import models
+
+TRANSLATED = {
+    models.Body: ("name", "note"),
+    models.Country: ("name",),
+    models.CountryGroup: ("name",),
+    models.Sector: ("name",),
+    models.Action: ("title", "dates_note", "chaired_by", "sector_words", "results", "doubts", "cost_note"),
+    models.Leg: ("note",),
+    models.Organiser: ("withdrawal_reason",),
+    models.Strand: ("reason",),
+    models.StatusChange: ("reason", "decided_by"),
+    models.ActionLink: ("note",),
+    models.CostLine: ("note",),
+    models.Count: ("words", "note"),
+    models.Question: ("title",),
+}
+
+for model, fields in TRANSLATED.items():
+    translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields}))

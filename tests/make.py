@@ -1,0 +1,102 @@
+"""Builders: the least that a row needs, the rest by keyword."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from mercator import models
+
+_number = itertools.count(1)
+
+
+def body(short: str, *, kind: str = "other", region: str = "", **fields: Any) -> models.Body:
+    fields.setdefault("code", f"body-{next(_number)}")
+    names = {f"name_{language}": f"{short} ({language})" for language in ("fr", "nl", "en")}
+    return models.Body.objects.create(short=short, kind=kind, region=region, **(names | fields))
+
+
+def agency(code: str, *, short: str = "", region: str = "brussels", **fields: Any) -> models.Agency:
+    own = body(short or code, kind="agency", region=region, code=code)
+    return models.Agency.objects.create(code=code, body=own, **fields)
+
+
+def country(code: str, name: str = "") -> models.Country:
+    names = {f"name_{language}": f"{name or code} ({language})" for language in ("fr", "nl", "en")}
+    return models.Country.objects.get_or_create(code=code, defaults=names)[0]
+
+
+def sector(code: str) -> models.Sector:
+    names = {f"name_{language}": f"{code} ({language})" for language in ("fr", "nl", "en")}
+    return models.Sector.objects.get_or_create(code=code, defaults=names)[0]
+
+
+def person(name: str, *roles: tuple[models.Agency, str], language: str = "en", **fields: Any) -> models.Person:
+    fields.setdefault("email", f"{name.lower().replace(' ', '.')}@example.org")
+    made = models.Person.objects.create(name=name, language=language, **fields)
+    for held_in, role in roles:
+        models.HeldRole.objects.create(person=made, agency=held_in, role=role)
+    return made
+
+
+def action(
+    agency: models.Agency,
+    *,
+    code: str = "",
+    title: str = "Mission",
+    countries: tuple[str, ...] = ("SN",),
+    organisers: tuple[models.Body, ...] = (),
+    sectors: tuple[str, ...] = (),
+    **fields: Any,
+) -> models.Action:
+    """A held regional mission of 2023 to Senegal, unless told otherwise; organised by its agency's body and `organisers`."""
+    values: dict[str, Any] = {
+        "year": 2023, "kind": "regional-mission", "status": "held", "start": date(2023, 5, 21), "end": date(2023, 5, 25),
+        "published": True, **{f"title_{language}": f"{title} ({language})" for language in ("fr", "nl", "en")},
+    }  # fmt: skip
+    made = models.Action.objects.create(agency=agency, code=code or f"A-{next(_number)}", **(values | fields))
+    for position, iso in enumerate(countries):
+        models.Leg.objects.create(action=made, position=position, country=country(iso))
+    for position, organiser in enumerate((agency.body, *organisers)):
+        models.Organiser.objects.create(
+            action=made, body=organiser, role="lead" if position == 0 else "co-organiser", position=position
+        )
+    made.sectors.set([sector(one) for one in sectors])
+    return made
+
+
+def cost(
+    action: models.Action, funder: models.Body, actual: str | Decimal | None = "100.00", **fields: Any
+) -> models.CostLine:
+    fields.setdefault("published", action.published)
+    fields.setdefault("kept_by", action.agency)
+    return models.CostLine.objects.create(
+        action=action, funder=funder, actual=None if actual is None else Decimal(actual), **fields
+    )
+
+
+def count(
+    action: models.Action,
+    value: int,
+    *,
+    unit: str = "companies",
+    moment: str = "not-stated",
+    region: str = "all",
+    **fields: Any,
+) -> models.Count:
+    return models.Count.objects.create(action=action, value=value, unit=unit, moment=moment, region=region, **fields)
+
+
+def question(agency: models.Agency, *sub_questions: str, **fields: Any) -> models.Question:
+    values: dict[str, Any] = {
+        "number": 907, "title_fr": "les missions", "title_nl": "de zendingen", "year": 2023,
+        "created_at": datetime(2023, 9, 21, tzinfo=UTC), "received_on": date(2023, 9, 21),
+        "admissible_on": date(2023, 9, 28),
+    }  # fmt: skip
+    made = models.Question.objects.create(agency=agency, **(values | fields))
+    for position, text in enumerate(sub_questions):
+        sub = models.SubQuestion.objects.create(question=made, position=position, text=text)
+        models.AnswerPart.objects.create(sub_question=sub)
+    return made

@@ -1,0 +1,62 @@
+"""Nobody sees or changes a row of another agency, whatever the route, the person or the method. Architecture, "One gate"."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercator.models.action import ActionQuerySet
+from mercator.models.question import QuestionQuerySet
+from mercator.views.gate import verb_of
+from tests import make
+from tests.views import isolation
+
+
+@pytest.fixture
+def foreign(cast):
+    """What FIT keeps to itself; nobody of the cast but its own planner holds a role there."""
+    return isolation.foreign_rows(cast.fit, make.person("Fien Flemish", (cast.fit, "planner")))
+
+
+@pytest.fixture
+def strangers(cast):
+    everyone = [
+        cast.planner, cast.area_manager, cast.finance, cast.management, cast.officer, cast.administrator, cast.reader,
+        cast.awex_planner, cast.awex_officer, cast.outsider,
+        make.person("Nele Network", (cast.hub, "network-manager")), make.person("Coen Counsellor", (cast.hub, "counsellor")),
+    ]  # fmt: skip
+    return [*everyone, None]
+
+
+def test_every_route_says_who_may_pass():
+    unclassified = [route.name for route in isolation.routes() if verb_of(route.view, route.name) is None]
+    assert unclassified == []
+
+
+def test_every_model_has_a_foreign_row_or_is_declared_public(foreign):
+    assert isolation.models_without_a_foreign_row(foreign) == set()
+
+
+def test_no_route_shows_or_changes_a_foreign_row(cast, foreign, strangers):
+    before = isolation.state_of(foreign)
+    assert isolation.sweep(cast, foreign, strangers) == []
+    assert isolation.state_of(foreign) == before
+
+
+def test_the_sweep_finds_a_leak_when_the_filter_of_actions_is_removed(cast, foreign, monkeypatch):
+    monkeypatch.setattr(ActionQuerySet, "visible_to", lambda rows, person: rows.all())
+    assert any("action" in leak for leak in isolation.sweep(cast, foreign, [cast.reader]))
+
+
+def test_the_sweep_finds_a_leak_when_the_filter_of_questions_is_removed(cast, foreign, monkeypatch):
+    monkeypatch.setattr(QuestionQuerySet, "visible_to", lambda rows, person: rows.all())
+    assert any("question" in leak for leak in isolation.sweep(cast, foreign, [cast.officer]))
+
+
+def test_someone_not_signed_in_is_sent_to_the_sign_in_page(client, db):
+    response = client.get("/people/")
+    assert response.status_code == 302
+    assert response.url.startswith("/account/login/?next=/people/")
+
+
+def test_someone_without_the_right_is_refused(cast, sign_in):
+    assert sign_in(cast.reader).get("/people/").status_code == 403
