@@ -42,6 +42,13 @@ def test_no_route_shows_or_changes_a_foreign_row(cast, foreign, strangers):
     assert isolation.state_of(foreign) == before
 
 
+def test_a_reader_changes_nothing_of_her_own_agency_either(cast):
+    own = isolation.foreign_rows(cast.hub, make.person("Hugo Hub", (cast.hub, "planner")))
+    before = isolation.state_of(own)
+    isolation.sweep(cast, own, [cast.reader])
+    assert isolation.state_of(own) == before
+
+
 def test_the_sweep_finds_a_leak_when_the_filter_of_actions_is_removed(cast, foreign, monkeypatch):
     monkeypatch.setattr(ActionQuerySet, "visible_to", lambda rows, person: rows.all())
     assert any("action" in leak for leak in isolation.sweep(cast, foreign, [cast.reader]))

@@ -6,7 +6,13 @@ from mercator.models import HeldRole, LogEntry, Person
 
 
 def entered(**changes):
-    return {"name": "New One", "email": "new@example.org", "language": "nl", "agency": "hub", "role": "finance"} | changes
+    return {
+        "name": "New One",
+        "email": "new@example.org",
+        "language": "nl",
+        "agency": "hub",
+        "role": "finance",
+    } | changes
 
 
 def test_an_administrator_adds_a_person_who_then_stands_in_the_list(cast, sign_in):

@@ -1,0 +1,17 @@
+"""The home page: where do we stand, what needs me, where next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from mercator.queries.home import home_of
+from mercator.rules.access import USE_ACCOUNT
+from mercator.views.gate import gate
+
+
+@gate(USE_ACCOUNT)
+def home(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    return render(request, "home/home.html", {"home": home_of(request.user, today=today), "today": today})
