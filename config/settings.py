@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -109,9 +110,8 @@ TEMPLATES = [
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'mercator.sqlite3'}", conn_max_age=600)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {
-        "NAME": DATA_DIR / "test.sqlite3"
-    }  # a file, so that threads meet as they do in life
+    # Tests run on a file, so that threads meet as they do in life; one of its own for each run
+    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"mercator-test-{os.getpid()}.sqlite3"}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -20,6 +20,8 @@ TRANSLATED = {
     models.CostLine: ("note",),
     models.Count: ("words", "note"),
     models.Question: ("title",),
+    models.Post: ("kind_words", "opened", "closed", "note"),
+    models.StatedCount: ("subject", "unit", "note"),
 }
 
 for model, fields in TRANSLATED.items():

@@ -1,14 +1,14 @@
-"""Reading the demonstration's files: real public facts, with their sources, doubts and contradictions. Articles B1, C1, C4, D6, F1.
+"""Reading the demonstration's files: real public facts, with their sources, doubts and contradictions.
 
-missions.csv, posts.csv and network_counts.csv are the facts as they were collected; the files in readings/ are Mercator's
-reading of each mission, in French, Dutch and English. tests/demo holds them against each other.
+missions.csv holds the facts as they were collected; the files in readings/ are Mercator's reading of each mission, in
+French, Dutch and English. tests/demo holds them against each other. Articles B1, C1, C4, D6.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -156,42 +156,13 @@ class DemoMission:
     links: tuple[DemoLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DemoPost:
-    """A post abroad as one source states it; dates are as precise as the source: 2024, 2024-04, 2024-04-16."""
-
-    code: str
-    city: str
-    country: str
-    agency: str
-    responsible_words: str
-    serves: str
-    kind_words: str
-    shared: bool
-    status: str
-    status_as_of: str
-    opened: str
-    closed: str
-    addresses: tuple[str, ...]
-    confidence: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class DemoStatedCount:
-    as_of: str
-    subject: str
-    value: str
-    unit: str
-    note: str
-    source: str
-
-
-def _json(name: str) -> Any:
+def read_json(name: str) -> Any:
+    """A file of the demonstration."""
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _text(value: Mapping[str, str] | str | None) -> Text:
+def as_text(value: Mapping[str, str] | str | None) -> Text:
+    """A text in three languages; a plain string reads alike in all of them."""
     return Text(**value) if isinstance(value, Mapping) else Text.same(value or "")
 
 
@@ -202,21 +173,22 @@ def _day(value: str | None) -> date | None:
 def load_bodies() -> tuple[DemoBody, ...]:
     """Everyone who organises, funds or takes part; an agency comes before those that it succeeded."""
     return tuple(
-        DemoBody(**(one | {"name": _text(one["name"]), "note": _text(one.get("note"))})) for one in _json("bodies.json")
+        DemoBody(**(one | {"name": as_text(one["name"]), "note": as_text(one.get("note"))}))
+        for one in read_json("bodies.json")
     )
 
 
 def load_sectors() -> dict[str, Text]:
     """Sector names by code."""
-    return {code: _text(name) for code, name in _json("sectors.json").items()}
+    return {code: as_text(name) for code, name in read_json("sectors.json").items()}
 
 
 def load_country_groups() -> DemoCountries:
     """The groups in which Parliament asks for countries (UN M49, and the European Union)."""
-    data = _json("countries.json")
+    data = read_json("countries.json")
     return DemoCountries(
-        groups=tuple(DemoGroup(one["code"], _text(one["name"]), tuple(one["members"])) for one in data["groups"]),
-        names={code: _text(name) for code, name in data["names"].items()},
+        groups=tuple(DemoGroup(one["code"], as_text(one["name"]), tuple(one["members"])) for one in data["groups"]),
+        names={code: as_text(name) for code, name in data["names"].items()},
     )
 
 
@@ -230,34 +202,43 @@ def load_missions() -> tuple[DemoMission, ...]:
 
 
 def _mission(code: str, one: Mapping[str, Any]) -> DemoMission:
-    texts = ("title", "dates_note", "chaired_by", "cost_note", "results", "doubts")
-    plain = ("kind", "agency", "year", "date_precision", "status", "confidence")
     return DemoMission(
         code=code,
-        **{name: one[name] for name in plain},
-        **{name: _text(one[name]) for name in texts},
+        title=as_text(one["title"]),
+        kind=one["kind"],
+        agency=one["agency"],
+        year=one["year"],
+        date_precision=one["date_precision"],
+        dates_note=as_text(one["dates_note"]),
+        status=one["status"],
+        chaired_by=as_text(one["chaired_by"]),
+        cost_note=as_text(one["cost_note"]),
+        results=as_text(one["results"]),
+        doubts=as_text(one["doubts"]),
+        confidence=one["confidence"],
         start=_day(one["start"]),
         end=_day(one["end"]),
         sectors=tuple(one["sectors"]),
-        sector_words=tuple(_text(words) for words in one["sector_words"]),
+        sector_words=tuple(as_text(words) for words in one["sector_words"]),
         legs=tuple(_leg(leg) for leg in one["legs"]),
         organisers=tuple(_organiser(organiser) for organiser in one["organisers"]),
         strands=tuple(
-            DemoStrand(strand["kind"], strand["status"], _day(strand["on"]), _text(strand["reason"]))
+            DemoStrand(strand["kind"], strand["status"], _day(strand["on"]), as_text(strand["reason"]))
             for strand in one["strands"]
         ),
         status_history=tuple(_status(change) for change in one["status_history"]),
         counts=tuple(_count(count) for count in one["counts"]),
         costs=tuple(_cost(cost) for cost in one["costs"]),
         sources=tuple(DemoSource(source["address"], source.get("note", "")) for source in one["sources"]),
-        links=tuple(DemoLink(link["to"], link["kind"], _text(link["note"])) for link in one["links"]),
+        links=tuple(DemoLink(link["to"], link["kind"], as_text(link["note"])) for link in one["links"]),
     )
 
 
 def _leg(leg: Mapping[str, Any]) -> DemoLeg:
     return DemoLeg(
-        country=leg["country"], cities=tuple(leg["cities"]), online=leg.get("online", False), start=_day(leg.get("start")),
-        end=_day(leg.get("end")), organisers=tuple(leg.get("organisers", ())), note=_text(leg.get("note")),
+        country=leg["country"], cities=tuple(leg["cities"]), online=leg.get("online", False),
+        start=_day(leg.get("start")), end=_day(leg.get("end")), organisers=tuple(leg.get("organisers", ())),
+        note=as_text(leg.get("note")),
     )  # fmt: skip
 
 
@@ -265,21 +246,22 @@ def _organiser(one: Mapping[str, Any]) -> DemoOrganiser:
     return DemoOrganiser(
         body=one["body"], role=one["role"], withdrawn=one.get("withdrawn", False),
         withdrawn_on=_day(one.get("withdrawn_on")), withdrawn_precision=one.get("withdrawn_precision", "unknown"),
-        withdrawal_reason=_text(one.get("withdrawal_reason")),
+        withdrawal_reason=as_text(one.get("withdrawal_reason")),
     )  # fmt: skip
 
 
 def _status(one: Mapping[str, Any]) -> DemoStatus:
     return DemoStatus(
-        status=one["status"], on=_day(one["on"]), precision=one["precision"], reason=_text(one["reason"]),
-        decided_by=_text(one.get("decided_by")), sources=tuple(one.get("sources", ())),
+        status=one["status"], on=_day(one["on"]), precision=one["precision"], reason=as_text(one["reason"]),
+        decided_by=as_text(one.get("decided_by")), sources=tuple(one.get("sources", ())),
     )  # fmt: skip
 
 
 def _count(one: Mapping[str, Any]) -> DemoCount:
     return DemoCount(
-        unit=one["unit"], moment=one["moment"], region=one["region"], value=one["value"], approximate=one["approximate"],
-        words=_text(one["words"]), as_of=_day(one["as_of"]), retained=one["retained"], note=_text(one["note"]),
+        unit=one["unit"], moment=one["moment"], region=one["region"], value=one["value"],
+        approximate=one["approximate"], words=as_text(one["words"]), as_of=_day(one["as_of"]),
+        retained=one["retained"], note=as_text(one["note"]),
         sources=tuple(one.get("sources", ())),
     )  # fmt: skip
 
@@ -287,36 +269,6 @@ def _count(one: Mapping[str, Any]) -> DemoCount:
 def _cost(one: Mapping[str, Any]) -> DemoCost:
     return DemoCost(
         funder=one["funder"], moment=one["moment"], amount=Decimal(one["amount"]), nature=one["nature"],
-        beneficiary=one["beneficiary"], as_of=_day(one["as_of"]), note=_text(one["note"]),
+        beneficiary=one["beneficiary"], as_of=_day(one["as_of"]), note=as_text(one["note"]),
         sources=tuple(one.get("sources", ())),
     )  # fmt: skip
-
-
-AGENCIES = {"hub.brussels": "hub", "AWEX": "awex", "FIT": "fit", "Brussels Invest & Export (now hub.brussels)": "bie"}
-
-
-def load_posts() -> tuple[DemoPost, ...]:
-    """Posts abroad, each with the date on which its status was true."""
-    return tuple(_posts())
-
-
-def _posts() -> Iterator[DemoPost]:
-    with (FOLDER / "posts.csv").open(encoding="utf-8", newline="") as opened:
-        for row in csv.DictReader(opened):
-            yield DemoPost(
-                code=row["post_id"].lower(), city="" if "not stated" in row["city"] else row["city"], country=row["iso2"],
-                agency=AGENCIES.get(row["responsible_agency"], ""), responsible_words=row["responsible_agency"],
-                serves=row["serves_regions"], kind_words=row["kind"], shared=row["kind"] == "shared",
-                status=row["status"].replace("_", "-"), status_as_of=row["status_as_of"], opened=row["opened"],
-                closed=row["closed_or_closing"], addresses=tuple(row["source"].split(" | ")),
-                confidence=row["confidence"], note=row["notes"],
-            )  # fmt: skip
-
-
-def load_stated_counts() -> tuple[DemoStatedCount, ...]:
-    """Sizes of networks as sources state them; they contradict each other, and all are kept (F1)."""
-    with (FOLDER / "network_counts.csv").open(encoding="utf-8", newline="") as opened:
-        return tuple(
-            DemoStatedCount(row["as_of"], row["subject"], row["count"], row["unit"], row["note"], row["source"])
-            for row in csv.DictReader(opened)
-        )

@@ -38,7 +38,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; `total`, when there, is its last line, set apart. Notes stand below it."""
+    """A titled table; `total`, when there, is its last line, set apart.
+
+    Notes say how to read it; they stand above it in the PDF, where they would else be left alone on the next page.
+    """
 
     title: str
     columns: tuple[Column, ...]

@@ -150,9 +150,10 @@ def _need(
 
 
 def unbreakable(cell: Cell, *, kind: str) -> list[str]:
-    """The words of a cell that stay on one line: a whole number or date, else each word."""
+    """The words of a cell that stay on one line: a whole number or date, else each word, as in "about 1 200"."""
     words = clean(cell.words)
-    return words.split("\n") if kind != "text" and cell.value is not None else words_of(words)
+    whole = kind != "text" and cell.value is not None and not cell.about
+    return words.split("\n") if whole else words_of(words)
 
 
 def _shared_out(needs: Sequence[_Need], *, room: float) -> list[float]:

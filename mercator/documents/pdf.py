@@ -25,10 +25,10 @@ TEMPLATES = Path(__file__).parent / "typst"
 _STANDARDS: Any = ["a-2a", "ua-1"]
 HEADINGS = ("question", "answer", "annex", "sources")
 PORTRAIT = {"page": 210.0, "margin": 22.0}
-LANDSCAPE = {"page": 297.0, "margin": 14.0}
+LANDSCAPE = {"page": 297.0, "margin": 12.0}
 """A4 and its margins on the left and on the right, in millimetres."""
 PORTRAIT_SIZES = (9.0, 8.5, 8.0, 7.5)
-LANDSCAPE_SIZES = (8.5, 8.0, 7.5)
+LANDSCAPE_SIZES = (8.5, 8.0, 7.5, 7.0)
 _TITLE, _HEADING, _TEXT, _FIELD = 22.0, 30.0, 40.0, 12.5
 """The room of a line of each kind, in type sizes: a longer word may be broken anywhere."""
 _TALL_ROW = 18  # lines: a row this tall may run over two pages

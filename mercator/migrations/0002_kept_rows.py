@@ -10,7 +10,8 @@ def forbid_updates(apps, schema_editor):
     if vendor == "postgresql":
         schema_editor.execute(
             "CREATE OR REPLACE FUNCTION mercator_refuse_update() RETURNS trigger AS $$ "
-            "BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END; $$ LANGUAGE plpgsql"
+            "BEGIN RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME; END; $$ LANGUAGE plpgsql",
+            params=None,  # else the percent sign is taken for a placeholder
         )
     for table in TABLES:
         if vendor == "postgresql":

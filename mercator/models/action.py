@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -84,7 +84,7 @@ class Action(models.Model):
         return self.code
 
 
-class PartQuerySet(models.QuerySet[models.Model]):
+class PartQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Viewer) -> Self:
         """The parts of the actions that this person sees."""
         return self.filter(action__in=Action.objects.visible_to(person).values("pk"))

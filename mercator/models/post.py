@@ -19,8 +19,10 @@ class Post(models.Model):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="posts")
     city = models.CharField(max_length=80, blank=True, help_text="Empty: not stated")
     responsible = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
-    responsible_words = models.CharField(max_length=120, help_text="As the source says it")
-    serves = models.CharField(max_length=80, blank=True)
+    responsible_words = models.CharField(
+        max_length=120, help_text="As the source says it; several, when it does not say which of them, separated by ;"
+    )
+    serves = models.CharField(max_length=80, blank=True, help_text="Regions, separated by ;")
     kind_words = models.CharField(max_length=80)
     shared = models.BooleanField(default=False)
     status = models.CharField(max_length=20)

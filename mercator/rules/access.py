@@ -47,7 +47,7 @@ RIGHTS: Final = MappingProxyType(
         MANAGE_PEOPLE: frozenset({ADMINISTRATOR}),
     }
 )
-"""The roles that hold each verb in their own agency. USE_ACCOUNT is every signed-in person's, with or without a role."""
+"""The roles that hold each verb in their own agency. USE_ACCOUNT is every signed-in person's, role or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class ContentPart:
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """The words printed around an answer (G2). `see_annex` holds {number}, `page_of` {page} and {pages}."""
+    """The words printed around an answer (G2). see_annex and see_part hold {number}, page_of {page} and {pages}."""
 
     heading: Text
     by: Text
@@ -91,6 +91,7 @@ class FormWords:
     answer: Text
     annex: Text
     see_annex: Text
+    see_part: Text
     sources: Text
     page_of: Text
 

@@ -33,7 +33,9 @@ THEMES: Final[dict[int, Theme]] = dict(
             nl="Geplande of gehouden missies, en de kosten van elk",
             en="Missions planned or held, and the cost of each",
         ),
-        _theme(2, fr="Composition de la délégation", nl="Samenstelling van de delegatie", en="Make-up of the delegation"),
+        _theme(
+            2, fr="Composition de la délégation", nl="Samenstelling van de delegatie", en="Make-up of the delegation"
+        ),
         _theme(
             3,
             fr="Nombre d'entreprises, par région",
@@ -71,7 +73,12 @@ THEMES: Final[dict[int, Theme]] = dict(
             nl="Uitsplitsing van de kosten: reis, verblijf, minister, kabinet, administratie",
             en="Breakdown of the costs: travel, stay, minister, cabinet, officials",
         ),
-        _theme(10, fr="Présence des femmes et diversité", nl="Aanwezigheid van vrouwen en diversiteit", en="Women and diversity"),
+        _theme(
+            10,
+            fr="Présence des femmes et diversité",
+            nl="Aanwezigheid van vrouwen en diversiteit",
+            en="Women and diversity",
+        ),
         _theme(
             11,
             fr="Droits humains et volet éthique",
@@ -97,7 +104,12 @@ THEMES: Final[dict[int, Theme]] = dict(
             nl="Acties naar een wereldregio of een sector",
             en="Actions towards a world region or a sector",
         ),
-        _theme(16, fr="Aides et subsides aux participants", nl="Steun en subsidies aan de deelnemers", en="Aid to participants"),
+        _theme(
+            16,
+            fr="Aides et subsides aux participants",
+            nl="Steun en subsidies aan de deelnemers",
+            en="Aid to participants",
+        ),
         _theme(
             17,
             fr="Modes de transport et émissions de CO2",
@@ -148,7 +160,7 @@ def answer_deadline(admissible: date, *, working_days: int, closed: Collection[d
 
 
 def working_days_left(deadline: date, *, today: date, closed: Collection[date] = frozenset()) -> int:
-    """Working days from tomorrow up to the deadline, that day included; 0 on the day itself, negative once it has passed."""
+    """Working days from tomorrow to the deadline, that day included; 0 on the day itself, negative afterwards."""
     first, last = sorted((today, deadline))
     span = (first + _ONE_DAY * n for n in range(1, (last - first).days + 1))
     count = sum(_is_working_day(day, closed) for day in span)

@@ -13,6 +13,7 @@ from mercator.rules.problem import NEEDS_JUSTIFICATION, WARNS, Problem, problem
 
 EARLIEST_YEAR: Final = 1989
 """The Brussels Parliament first sat in that year."""
+LARGEST_NUMBER: Final = 999_999
 CUT: Final = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 """A line of three dashes or more: here a sub-question is split."""
 
@@ -46,12 +47,23 @@ class Known:
 
 def form_problems(form: FormFacts) -> list[Problem]:
     """What is wrong with the form of a question. Articles G1, G2."""
-    return [*_no_title(form), *_no_year(form), *_dates_out_of_order(form), *_no_sub_question(form)]
+    return [
+        *_no_title(form),
+        *_unlikely_number(form),
+        *_no_year(form),
+        *_dates_out_of_order(form),
+        *_no_sub_question(form),
+    ]
 
 
 def _no_title(f: FormFacts) -> Iterator[Problem]:
     if not f.title.strip():
         yield problem("question-title-missing", field="title")
+
+
+def _unlikely_number(f: FormFacts) -> Iterator[Problem]:
+    if f.number is not None and not 1 <= f.number <= LARGEST_NUMBER:
+        yield problem("question-number-unlikely", field="number", most=str(LARGEST_NUMBER))
 
 
 def _no_year(f: FormFacts) -> Iterator[Problem]:

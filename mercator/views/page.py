@@ -34,7 +34,7 @@ class NavigationItem:
 ITEMS: Final = (
     (_("Home"), "home", "house", access.USE_ACCOUNT, ("home",)),
     (_("Actions"), "years", "globe-europe-africa", access.READ_ACTION, ("year", "action")),
-    (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question",)),
+    (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question", "answer", "job")),
     (_("People"), "people", "people", access.MANAGE_PEOPLE, ("people", "person")),
     (_("Log"), "log", "journal-check", access.READ_LOG, ("log",)),
 )

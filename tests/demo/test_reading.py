@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from mercator.demo import reading
+from mercator.demo import network, reading
 from mercator.models.agency import BODY_KINDS
+from mercator.queries.place import CITIES
 from mercator.rules import budget, count, mission
-from mercator.rules.text import Text
+from mercator.rules.text import LANGUAGES, Text
 
 FOLDER = Path(reading.__file__).parent
 ROWS = {row["mission_id"]: row for row in csv.DictReader((FOLDER / "missions.csv").open(encoding="utf-8", newline=""))}
@@ -67,7 +70,11 @@ def test_everything_is_said_in_three_languages(code):
 @every_mission
 def test_doubts_and_results_of_the_row_are_there_and_translated(code):
     one = MISSIONS[code]
-    for own, column in ((one.doubts, "conflicts_and_notes"), (one.results, "results_reported"), (one.chaired_by, "chaired_by")):
+    for own, column in (
+        (one.doubts, "conflicts_and_notes"),
+        (one.results, "results_reported"),
+        (one.chaired_by, "chaired_by"),
+    ):
         assert bool(own) or not ROWS[code][column]
     if one.doubts:
         assert len({one.doubts.fr, one.doubts.nl, one.doubts.en}) == 3
@@ -120,7 +127,9 @@ def test_costs_add_up_to_the_row(code):
 
 
 def test_the_two_real_costs_are_kept_per_funder():
-    per_funder = {code: {one.funder: one.amount for one in MISSIONS[code].costs} for code in ("BEM-2023-SN", "BEM-2023-AU")}
+    per_funder = {
+        code: {one.funder: one.amount for one in MISSIONS[code].costs} for code in ("BEM-2023-SN", "BEM-2023-AU")
+    }
     assert per_funder["BEM-2023-SN"] == {"ace": Decimal("92235.58"), "fps": Decimal("29991.43")}
     assert per_funder["BEM-2023-AU"] == {"ace": Decimal("196596.47"), "fps": Decimal("60919.38")}
 
@@ -130,7 +139,7 @@ def test_every_country_stands_in_exactly_one_geographic_group():
     members = [member for group in groups for member in group.members]
     assert len(members) == len(set(members))
     assert {leg.country for one in MISSIONS.values() for leg in one.legs} <= set(members)
-    assert {post.country for post in reading.load_posts()} <= set(members)
+    assert {post.country for post in network.load_posts()} <= set(members)
 
 
 def test_bodies_are_complete():
@@ -140,5 +149,64 @@ def test_bodies_are_complete():
 
 
 def test_every_post_and_every_stated_size_is_read():
-    assert len(reading.load_posts()) == 72
-    assert len(reading.load_stated_counts()) == 15
+    assert len(network.load_posts()) == 72
+    assert len(network.load_stated_counts()) == 15
+
+
+def rows_of(name):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+POSTS = {row["post_id"].lower(): row for row in rows_of("posts.csv")}
+
+
+@pytest.mark.parametrize("one", network.load_posts(), ids=lambda one: one.code)
+def test_what_is_said_of_a_post_is_said_in_three_languages(one):
+    row = POSTS[one.code]
+    for text in texts(one):
+        assert bool(text.fr) == bool(text.nl) == bool(text.en), text
+    assert one.kind_words
+    assert bool(one.opened) == bool(row["opened"])
+    assert bool(one.closed) == bool(row["closed_or_closing"])
+    assert one.note or not row["notes"]
+    if one.note:
+        assert len({one.note.fr, one.note.nl, one.note.en}) == 3
+
+
+@pytest.mark.parametrize("one", network.load_posts(), ids=lambda one: one.code)
+def test_a_post_keeps_the_years_of_its_row_and_writes_its_dates_as_belgium_does(one):
+    row = POSTS[one.code]
+    for text, column in ((one.opened, "opened"), (one.closed, "closed_or_closing")):
+        for words in (text.fr, text.nl, text.en):
+            assert re.findall(r"\d{4}", words) == re.findall(r"\d{4}", row[column])
+            assert not re.search(r"\d{4}-\d\d(?!\d)", words)
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_a_stated_size_has_its_subject_unit_and_remark_in_three_languages(number):
+    row, one = rows_of("network_counts.csv")[number], network.load_stated_counts()[number]
+    assert (one.as_of, one.value) == (row["as_of"], row["count"])
+    assert all((one.subject, one.unit))
+    assert bool(one.note) == bool(row["note"])
+    for text in texts(one):
+        assert bool(text.fr) == bool(text.nl) == bool(text.en), text
+    if one.note:
+        assert len({one.note.fr, one.note.nl, one.note.en}) == 3
+        assert set(re.findall(r"\d+", row["note"])) <= set(re.findall(r"\d+", one.note.en)) | {"30"}
+
+
+def test_the_words_of_the_network_belong_to_rows_that_exist():
+    words = reading.read_json("network.json")
+    assert set(words["posts"]) <= {code.upper() for code in POSTS}
+    assert set(words["kinds"]) == {row["kind"] for row in POSTS.values()}
+    stated = [(one["as_of"], one["value"]) for one in words["stated"]]
+    assert stated == [(row["as_of"], row["count"]) for row in rows_of("network_counts.csv")]
+
+
+def test_every_city_of_the_demonstration_has_a_name_in_each_language():
+    cities = {city for one in MISSIONS.values() for leg in one.legs for city in leg.cities}
+    cities |= {post.city for post in network.load_posts() if post.city}
+    names = json.loads(CITIES.read_text(encoding="utf-8"))
+    assert cities <= set(names)
+    assert all(names[city][language] for city in cities for language in LANGUAGES)

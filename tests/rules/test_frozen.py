@@ -64,9 +64,8 @@ BLOCKS = st.builds(
     parameters=st.lists(st.tuples(WORDS, st.integers() | WORDS), max_size=2).map(tuple),
     in_annex=st.booleans(),
 )
-MOMENTS = st.datetimes(
-    min_value=datetime(1900, 1, 1), max_value=datetime(2900, 1, 1), timezones=st.just(UTC) | st.just(timezone(timedelta(hours=2)))
-)  # fmt: skip
+ZONES = st.just(UTC) | st.just(timezone(timedelta(hours=2)))
+MOMENTS = st.integers(-(10**9), 10**10).flatmap(lambda s: ZONES.map(lambda zone: datetime.fromtimestamp(s, tz=zone)))
 CONTENTS = st.builds(
     ac.AnswerContent,
     form=st.builds(
@@ -101,9 +100,10 @@ def small() -> ac.AnswerContent:
     cell = BlockCell(Text.same("92 235,58"), Decimal("92235.58"), cost)
     table = BlockTable(Text.same("Costs"), (BlockColumn(Text("Coût", "Kosten", "Cost"), "money"),), ((cell,), (cell,)))
     block = BlockContent("missions", Text.same("Missions"), 2023, tables=(table,), figures=(cost,))
+    placed = ac.PlacedBlock("missions", block, (("year", 2023),))
     return ac.AnswerContent(
         form=ac.QuestionForm(title=Text(fr="les missions"), language="fr", number=907, received_on=date(2023, 9, 21)),
-        parts=(ac.ContentPart("Quels coûts ?", "Voir annexe.", "", (ac.PlacedBlock("missions", block, (("year", 2023),)),)),),
+        parts=(ac.ContentPart("Quels coûts ?", "Voir annexe.", "", (placed,)),),
         words=ac.FormWords(*[Text.same(name) for name in ac.FormWords.__dataclass_fields__]),
         parliament=Text("Parlement", "Parlement", "Parliament"),
         agency=Text.same("hub.brussels"),
@@ -130,7 +130,7 @@ def test_a_figure_that_stands_in_three_places_is_kept_once_with_its_source():
 
 def test_the_text_of_a_frozen_answer_stays_what_it_always_was():
     # If this fails, answers that were frozen before no longer verify: make a new version instead.
-    assert fingerprint(encode(small())) == "PINNED"
+    assert fingerprint(encode(small())) == "e40c66ea6d327172c506c2fe5713e954fc75889ff75f6b145b47244bc819ea22"
 
 
 def test_cents_are_kept_as_they_were_written():
@@ -159,7 +159,7 @@ def test_an_answer_that_lost_its_figures_or_sources_is_refused(damage):
 
 def test_a_moment_without_time_zone_cannot_be_frozen():
     with pytest.raises(ValueError, match="time zone"):
-        encode(replace(small(), made_at=datetime(2023, 10, 25)))
+        encode(replace(small(), made_at=datetime(2023, 10, 25, tzinfo=None)))  # noqa: DTZ001 - meant
 
 
 def test_a_number_that_is_not_finite_cannot_be_frozen():

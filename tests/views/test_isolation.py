@@ -1,4 +1,4 @@
-"""Nobody sees or changes a row of another agency, whatever the route, the person or the method. Architecture, "One gate"."""
+"""Nobody sees or changes a row of another agency, by any route or method. Architecture, "One gate"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def strangers(cast):
     everyone = [
         cast.planner, cast.area_manager, cast.finance, cast.management, cast.officer, cast.administrator, cast.reader,
         cast.awex_planner, cast.awex_officer, cast.outsider,
-        make.person("Nele Network", (cast.hub, "network-manager")), make.person("Coen Counsellor", (cast.hub, "counsellor")),
+        make.person("Nele Network", (cast.hub, "network-manager")),
+        make.person("Coen Counsellor", (cast.hub, "counsellor")),
     ]  # fmt: skip
     return [*everyone, None]
 

@@ -12,9 +12,7 @@ from mercator.management.page_file import in_english, page_in, question_in
 
 
 class Command(BaseCommand):
-    help = (
-        "Print what is understood of a written question's page, in French or Dutch, text or HTML. Stores nothing."
-    )
+    help = "Print what is understood of a written question's page, in French or Dutch, text or HTML. Stores nothing."
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -36,35 +36,37 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once: bool, interval: float, silence: float, **options: Any) -> None:
-        worker_id, reaped_at, running = get_random_string(32), None, True
+        worker_id, reaped_at = get_random_string(32), -REAP_EVERY
+        worker = self._worker(worker_id, interval=interval, once=once)
         if options["verbosity"]:
-            self.stdout.write("Waiting for jobs." if not once else "Doing the jobs that wait.")
-        while running:
+            self.stdout.write("Doing the jobs that wait." if once else "Waiting for jobs.")
+        while True:
             close_old_connections()
-            if reaped_at is None or time.monotonic() - reaped_at >= REAP_EVERY:
+            if time.monotonic() - reaped_at >= REAP_EVERY:
                 reap_jobs(timezone.now(), silence=timedelta(seconds=silence))
                 reaped_at = time.monotonic()
-            worker = _worker(worker_id, interval=interval)
-            if not once:
-                worker.configure_signals()
             if DBTaskResult.objects.ready().exists():
                 worker.run()
+                if not worker.running:
+                    return
+                worker = self._worker(worker_id, interval=interval, once=once)
             elif once:
                 return
             else:
                 time.sleep(interval)
-            running = worker.running
 
-
-def _worker(worker_id: str, *, interval: float) -> Worker:
-    """A worker of django-tasks-db that returns when nothing is ready or after TASKS_IN_A_ROW tasks."""
-    return Worker(
-        queue_names=["*"],
-        interval=interval,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=TASKS_IN_A_ROW,
-        worker_id=worker_id,
-        excluded_queue_names=[],
-    )
+    def _worker(self, worker_id: str, *, interval: float, once: bool) -> Worker:
+        """A worker of django-tasks-db that returns when nothing is ready or after TASKS_IN_A_ROW tasks."""
+        worker = Worker(
+            queue_names=["*"],
+            interval=interval,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=TASKS_IN_A_ROW,
+            worker_id=worker_id,
+            excluded_queue_names=[],
+        )
+        if not once:
+            worker.configure_signals()
+        return worker

@@ -1,0 +1,67 @@
+"""The rows that the totals of a year were made from, read only when somebody asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mercator.models import CostLine, Person
+from mercator.models import Count as CountRow
+from mercator.models.action import ActionQuerySet
+from mercator.queries.year.order import FIRST_KNOWN
+from mercator.rules import count, figure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row behind a total: the action, who or what, the value (whole number or euros) and where it was found."""
+
+    code: str
+    title: str
+    label: str
+    value: Decimal | int
+    about: bool
+    as_of: date | None
+    addresses: tuple[str, ...]
+
+
+def company_sources(actions: ActionQuerySet) -> list[Source]:
+    """One count for each action that has any: the one that tables show."""
+    rows = CountRow.objects.filter(
+        action__in=actions.order_by().values("pk"), unit=figure.COMPANIES, region=count.ALL_REGIONS, retained=True
+    )
+    shown: dict[int, CountRow] = {}
+    for row in rows.select_related("action").prefetch_related("sources"):
+        other = shown.get(row.action_id)
+        if other is None or FIRST_KNOWN.index(row.moment) < FIRST_KNOWN.index(other.moment):
+            shown[row.action_id] = row
+    return [
+        Source(
+            code=row.action.code,
+            title=row.action.title,
+            label=row.moment,
+            value=row.value,
+            about=row.approximate,
+            as_of=row.as_of,
+            addresses=tuple(source.address or source.title for source in row.sources.all()),
+        )
+        for row in sorted(shown.values(), key=lambda row: row.action.code)
+    ]
+
+
+def cost_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
+    """Every known cost line of the actions that this person sees."""
+    lines = CostLine.objects.visible_to(person).filter(action__in=actions.order_by().values("pk"), actual__isnull=False)
+    return [
+        Source(
+            code=line.action.code,
+            title=line.action.title,
+            label=line.funder.short,
+            value=line.actual or Decimal(0),
+            about=line.approximate,
+            as_of=line.as_of,
+            addresses=tuple(source.address or source.title for source in line.sources.all()),
+        )
+        for line in lines.select_related("action", "funder").prefetch_related("sources").order_by("action__code", "pk")
+    ]

@@ -1,0 +1,68 @@
+"""Taking a year along: exactly what is filtered and sorted, every page of it, as XLSX or CSV."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mercator.documents.csv import table_csv
+from mercator.documents.xlsx import table_xlsx
+from mercator.queries import wording
+from mercator.queries.year.page import YearList, totals_of
+from mercator.queries.year.table import table_of
+from mercator.rules.access import READ_ACTION
+from mercator.rules.figure import Figure
+from mercator.views.gate import gate
+from mercator.views.year import asked_for, filters_in_use
+
+MEDIA_TYPES: Final = MappingProxyType(
+    {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+)
+
+
+@require_safe
+@gate(READ_ACTION)
+def year_export(request: HttpRequest, year: int, format: str) -> HttpResponse:
+    """All rows that the page of this address lists, in its order and language."""
+    if format not in MEDIA_TYPES:
+        raise Http404
+    listed, _order = asked_for(request, year)
+    title = _("Actions of %(year)s") % {"year": year}
+    table = table_of(listed.rows(listed.entries), title=title, notes=_notes(request, listed))
+    made = table_csv(table) if format == "csv" else table_xlsx(table, title=title, made_at=timezone.now())
+    name = f"{pgettext('file name', 'actions')}-{year}.{format}"
+    return HttpResponse(
+        made,
+        content_type=MEDIA_TYPES[format],
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Content-Language": get_language() or "en"},
+    )
+
+
+def _notes(request: HttpRequest, listed: YearList) -> tuple[str, ...]:
+    """What was asked, and each total with its scope."""
+    used = [f"{one.label}: {one.value}" for one in filters_in_use(request, listed)]
+    totals = totals_of(listed)
+    return (
+        (_("Filters: %(filters)s") % {"filters": "; ".join(used)}) if used else _("Without filters: the whole year."),
+        _said(_("Actions"), totals.actions.figure),
+        _said(_("Companies"), totals.companies.figure),
+        _said(_("Known costs (EUR)"), totals.costs.figure),
+        _("Made by Mercator on %(day)s.") % {"day": wording.day(timezone.localdate())},
+    )
+
+
+def _said(label: str, figure: Figure) -> str:
+    if figure.value is None:
+        words = _("unknown")
+    elif isinstance(figure.value, int):
+        words = wording.whole(figure.value)
+    else:
+        words = wording.money(figure.value)
+    about = _("about %(number)s") % {"number": words} if figure.approximate else words
+    return f"{label}: {about}. {figure.scope.to(get_language() or 'en')}"

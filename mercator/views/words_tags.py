@@ -1,0 +1,84 @@
+"""Template tags that word codes, figures and dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from mercator.models import Action
+from mercator.queries import wording
+from mercator.queries.action import dates_words
+from mercator.rules.problem import Problem
+from mercator.rules.text import Text
+
+register = template.Library()
+
+TABLES = {
+    "role": wording.ROLE, "kind": wording.KIND, "status": wording.STATUS, "strand": wording.STRAND,
+    "organiser_role": wording.ORGANISER_ROLE, "link": wording.LINK, "link_back": wording.LINK_BACK, "tag": wording.TAG,
+    "region": wording.REGION, "unit": wording.UNIT, "moment": wording.MOMENT, "nature": wording.NATURE,
+    "beneficiary": wording.BENEFICIARY, "confidence": wording.CONFIDENCE, "answer_state": wording.ANSWER_STATE,
+    "precision": wording.PRECISION,
+}  # fmt: skip
+
+
+@register.filter
+def word(code: str, table: str) -> str:
+    """{{ action.status|word:"status" }}: the word for a code."""
+    return wording.word(TABLES[table], code)
+
+
+@register.filter
+def sentence(problem: Problem) -> str:
+    """{{ problem|sentence }}: what a person reads for a problem."""
+    return wording.sentence(problem)
+
+
+@register.filter
+def say(text: Text) -> str:
+    """{{ text|say }}: a Text in the language of the page."""
+    return text.to(get_language() or "en")
+
+
+@register.filter
+def to(text: Text, language: str) -> str:
+    """{{ text|to:"nl" }}: a Text in a language of one's own choosing, such as the one of a preview."""
+    return text.to(language)
+
+
+@register.filter
+def money(amount: Decimal | None) -> str:
+    """{{ amount|money }}: euros with two decimals, without the sign; "" when unknown."""
+    return "" if amount is None else wording.money(amount)
+
+
+@register.filter
+def whole(number: int | None) -> str:
+    return "" if number is None else wording.whole(number)
+
+
+@register.filter
+def day(on: date | None) -> str:
+    return "" if on is None else wording.day(on)
+
+
+@register.filter
+def dates(action: Action) -> str:
+    """{{ action|dates }}: when an action takes place, as precisely as it is known."""
+    return dates_words(action.start, action.end, action.date_precision, year=action.year)
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: dict[str, Any], **changes: Any) -> str:
+    """The query string of this page with some parameters changed; None or "" takes one away. Keeps filters in links."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"

@@ -1,0 +1,114 @@
+"""axe finds nothing on any page, in any state, in light and dark, wide and at 320 px; nothing scrolls sideways."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+DEMO = Path(__file__).resolve().parents[2] / "mercator" / "demo"
+PAGES = {
+    "reader@hub.example": [
+        "/", "/actions/", "/actions/2023/", "/actions/2019/?kind=state-visit&q=kor",
+        "/actions/2023/?q=nothing-like-this",
+        "/actions/1999/", "/action/BEM-2023-SN/", "/action/HUB-2022-AE/", "/action/BIE-2017-MM/",
+        "/action/BEM-2023-SN/history", "/no-such-page",
+    ],
+    "area@hub.example": [
+        "/", "/action/BEM-2023-SN/", "/action/BEM-2023-SN/edit", "/action/BEM-2023-SN/status",
+        "/action/BEM-2023-SN/costs/new", "/action/BEM-2023-SN/counts/new", "/action/BEM-2023-SN/legs/new",
+        "/action/BEM-2023-SN/organisers/new", "/action/BEM-2023-SN/strands/new", "/action/BEM-2023-SN/links/new",
+        "/action/BEM-2023-SN/sources/new", "/people/",
+    ],
+    "planner@hub.example": ["/action/new"],
+    "parliament@hub.example": ["/", "/questions/", "/questions/new", "/questions/new?demonstration=fr"],
+    "administrator@hub.example": ["/", "/people/", "/people/new", "/agency/hub/settings", "/log/"],
+    "management@hub.example": ["/", "/questions/", "/log/"],
+    "planner@fit.example": [
+        "/account/2fa/", "/account/password/change/", "/account/email/", "/account/logout/", "/account/reauthenticate/",
+    ],
+}  # fmt: skip
+DOOR = [
+    "/account/login/",
+    "/account/password/reset/",
+    "/account/password/reset/done/",
+    "/account/signup/",
+    "/account/inactive/",
+]
+LOOKS = [
+    pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}, id="wide-light"),
+    pytest.param({"viewport": {"width": 320, "height": 720}, "color_scheme": "dark"}, id="narrow-dark"),
+    pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, id="wide-dark"),
+]
+every_look = pytest.mark.parametrize("look", LOOKS)
+
+
+def faults_at(visitor, faults, path):
+    if path is not None:
+        visitor.go(path)
+    found = [f"{path}: {fault}" for fault in faults(visitor.page)]
+    if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append(f"{path}: scrolls sideways")
+    return found
+
+
+@every_look
+def test_pages_at_the_door(visit, faults, look):
+    visitor = visit(**look)
+    assert [fault for path in DOOR for fault in faults_at(visitor, faults, path)] == []
+
+
+@every_look
+@pytest.mark.parametrize("email", PAGES)
+def test_pages_of_a_person(visit, faults, look, email):
+    visitor = visit(**look)
+    visitor.sign_in(email)
+    assert [fault for path in PAGES[email] for fault in faults_at(visitor, faults, path)] == []
+
+
+@every_look
+def test_forms_with_errors(visit, faults, look):
+    visitor = visit(**look)
+    visitor.sign_in("area@hub.example")
+    found = []
+    for path in ("/action/BEM-2023-SN/costs/new", "/action/BEM-2023-SN/status", "/action/BEM-2023-SN/counts/new"):
+        visitor.go(path)
+        visitor.page.locator("main button.btn-primary[type=submit]").first.click()
+        visitor.page.locator(".error-summary").wait_for()
+        found += faults_at(visitor, faults, None)
+    assert found == []
+
+
+def question_of_its_own(look):
+    """The demonstration's page under another number, code and title: a question is kept once only."""
+    number = str(1000 + sum(map(ord, str(look))))
+    page = (DEMO / "question_907_fr.txt").read_text(encoding="utf-8")
+    return page.replace("161801", number).replace("907", number).replace("économiques", f"d'essai {number}", 1)
+
+
+@every_look
+def test_a_question_from_pasting_to_its_documents(visit, faults, look):
+    visitor = visit(**look)
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("parliament@awex.example")
+    page = visitor.page
+    visitor.go("/questions/new")
+    page.locator("textarea[name=page]").fill(question_of_its_own(look))
+    page.get_by_role("button", name="Read it").click()
+    found = faults_at(visitor, faults, None)
+    page.get_by_role("button", name="Keep this question").click()
+    page.wait_for_url(re.compile(r"/questions/\d+/$"))
+    path = page.url.removeprefix(visitor.address)
+    for each in (path, path + "edit", path + "documents/"):
+        found += faults_at(visitor, faults, each)
+    visitor.go(path)
+    page.get_by_role("button", name="Send for approval").click()
+    found += faults_at(visitor, faults, None)
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_role("link", name="Freeze").first.click()
+    found += faults_at(visitor, faults, None)
+    page.get_by_role("button", name="Freeze it for good").click()
+    for each in (path, path + "changes", path + "documents/"):
+        found += faults_at(visitor, faults, each)
+    assert found == []
