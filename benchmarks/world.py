@@ -27,7 +27,9 @@ def agencies() -> list[models.Agency]:
 
 
 def person(agency: models.Agency, *roles: str) -> models.Person:
-    made = models.Person.objects.create_user(f"someone@{agency.code}.example", "demonstration", name="Some One", language="en")
+    made = models.Person.objects.create_user(
+        f"someone@{agency.code}.example", "demonstration", name="Some One", language="en"
+    )
     models.HeldRole.objects.bulk_create(models.HeldRole(person=made, agency=agency, role=role) for role in roles)
     return made
 
@@ -42,12 +44,16 @@ def year_of(number: int, *, year: int = 2024) -> None:
     sectors = list(models.Sector.objects.all())
     actions = models.Action.objects.bulk_create(_action(index, four, year) for index in range(number))
     models.Leg.objects.bulk_create(
-        models.Leg(action=action, position=leg, country_id=COUNTRIES[(index + leg) % len(COUNTRIES)], cities="Dakar;Thiès")
+        models.Leg(
+            action=action, position=leg, country_id=COUNTRIES[(index + leg) % len(COUNTRIES)], cities="Dakar;Thiès"
+        )
         for index, action in enumerate(actions)
         for leg in range(1 + index % 2)
     )
     models.Organiser.objects.bulk_create(
-        models.Organiser(action=action, body=four[(index + at) % 4].body, role="co-organiser" if at else "lead", position=at)
+        models.Organiser(
+            action=action, body=four[(index + at) % 4].body, role="co-organiser" if at else "lead", position=at
+        )
         for index, action in enumerate(actions)
         for at in range(1 + index % 3)
     )

@@ -24,7 +24,12 @@ REQUESTS = 60
 CLIENTS = 8
 REQUESTS_A_CLIENT = 40
 PORT = 8771
-ADDRESSES = ("/actions/2024/", "/actions/2024/?agency=hub&sort=-cost", "/actions/2024/?kind=state-visit", "/actions/2024/?q=77")
+ADDRESSES = (
+    "/actions/2024/",
+    "/actions/2024/?agency=hub&sort=-cost",
+    "/actions/2024/?kind=state-visit",
+    "/actions/2024/?q=77",
+)
 
 
 def signed_in():

@@ -28,7 +28,9 @@ def _facts(person: Person, agency: Agency, role: str) -> RoleFacts:
 
 
 @transaction.atomic
-def add_person(*, name: str, email: str, language: str, agency: Agency, role: str, by: Person) -> Person | list[Problem]:
+def add_person(
+    *, name: str, email: str, language: str, agency: Agency, role: str, by: Person
+) -> Person | list[Problem]:
     """An account with one role, without a password: its owner chooses one through "forgotten password".
 
     Somebody who has an account in another agency already gets the role here; her name stays as it is.

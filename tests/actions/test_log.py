@@ -16,7 +16,13 @@ from mercator.queries.log import broken_chains
 def three_entries(cast):
     for number in range(3):
         with transaction.atomic():
-            record("action.edit", by=cast.planner, agency=cast.hub, about=About("action", "A"), after={"title": str(number)})
+            record(
+                "action.edit",
+                by=cast.planner,
+                agency=cast.hub,
+                about=About("action", "A"),
+                after={"title": str(number)},
+            )
     with transaction.atomic():
         record("action.edit", by=cast.awex_planner, agency=cast.awex, about=About("action", "B"))
 
