@@ -118,7 +118,8 @@ def main() -> None:
     taken = latencies(client.cookies["sessionid"].value)
     print(
         f"{CLIENTS} clients, 2 processes, {ROWS[-1]} actions, {len(taken)} requests: "
-        f"median {machine.percentile(taken, 0.5):.0f} ms, p95 {machine.percentile(taken, 0.95):.0f} ms, max {max(taken):.0f} ms"
+        f"median {machine.percentile(taken, 0.5):.0f} ms, p95 {machine.percentile(taken, 0.95):.0f} ms, "
+        f"max {max(taken):.0f} ms"
     )
     shutil.rmtree(folder, ignore_errors=True)
 

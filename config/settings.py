@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -23,10 +24,8 @@ if not SECRET_KEY:
         _made = DATA_DIR / f"secret_key.{os.getpid()}"
         _made.write_text(os.urandom(48).hex())
         _made.chmod(0o600)
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(_made, _secret)  # the first process wins; the others read its key
-        except FileExistsError:
-            pass
         _made.unlink()
     SECRET_KEY = _secret.read_text()
 
@@ -115,7 +114,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA busy_timeout=20000;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -51,10 +51,11 @@ def action(
     sectors: tuple[str, ...] = (),
     **fields: Any,
 ) -> models.Action:
-    """A held regional mission of 2023 to Senegal, unless told otherwise; organised by its agency's body and `organisers`."""
-    values: dict[str, Any] = {
-        "year": 2023, "kind": "regional-mission", "status": "held", "start": date(2023, 5, 21), "end": date(2023, 5, 25),
-        "published": True, **{f"title_{language}": f"{title} ({language})" for language in ("fr", "nl", "en")},
+    """A held regional mission of 2023 to Senegal, unless told otherwise; its agency leads, `organisers` co-organise."""
+    titles = {f"title_{language}": f"{title} ({language})" for language in ("fr", "nl", "en")}
+    values: dict[str, Any] = titles | {
+        "year": 2023, "kind": "regional-mission", "status": "held", "start": date(2023, 5, 21),
+        "end": date(2023, 5, 25), "published": True,
     }  # fmt: skip
     made = models.Action.objects.create(agency=agency, code=code or f"A-{next(_number)}", **(values | fields))
     for position, iso in enumerate(countries):

@@ -17,7 +17,7 @@ LONGEST_TERM = 250
 def set_answer_settings(
     agency: Agency, *, answer_working_days: int | None, second_person_approves: bool, by: Person
 ) -> list[Problem]:
-    """The term of an answer (working days from admissibility; None: not set) and whether a second person approves it."""
+    """The term of an answer (working days from admissibility; None: not set) and whether a second person approves."""
     if not by.rights.may(MANAGE_PEOPLE, agency=agency.pk):
         raise PermissionDenied
     if answer_working_days is not None and not 1 <= answer_working_days <= LONGEST_TERM:

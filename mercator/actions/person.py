@@ -64,7 +64,7 @@ def give_role(person: Person, *, agency: Agency, role: str, by: Person) -> list[
 
 @transaction.atomic
 def take_role(person: Person, *, agency: Agency, role: str, by: Person) -> list[Problem]:
-    """Take a role away; an agency keeps at least one administrator. Two at once cannot both take the last (row lock)."""
+    """Take a role away; an agency keeps at least one administrator: two at once cannot both take the last."""
     _refuse_without_right(by, agency)
     Agency.objects.select_for_update().get(pk=agency.pk)
     found = take_problems(_facts(person, agency, role))

@@ -7,6 +7,7 @@ with the first column again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,7 @@ _LONGEST_WORD = 0.22  # of the page: anything longer is an address or a code, an
 _MOST_LINES = 3.4  # on average in a row, before the type is made smaller
 _TALLEST_ROW = 14  # lines; beyond it each column simply gets its least
 _SAMPLE = 60  # rows: enough to know the usual length, however long the table
+_BESIDE_WORDS = re.compile(r"(?<=[^\W\d]) | (?=\(|[^\W\d])")  # not the space inside 1 200
 _NEARLY_ALL = 0.95  # of the cells decide a width; the few longest run over more lines
 
 
@@ -150,10 +152,11 @@ def _need(
 
 
 def unbreakable(cell: Cell, *, kind: str) -> list[str]:
-    """The words of a cell that stay on one line: a whole number or date, else each word, as in "about 1 200"."""
+    """The words of a cell that stay on one line, a whole number or date as one: "about", "1 200", "(travelled)"."""
     words = clean(cell.words)
-    whole = kind != "text" and cell.value is not None and not cell.about
-    return words.split("\n") if whole else words_of(words)
+    if kind == "text" or cell.value is None:
+        return words_of(words)
+    return [part for line in words.split("\n") for part in _BESIDE_WORDS.split(line)]
 
 
 def _shared_out(needs: Sequence[_Need], *, room: float) -> list[float]:

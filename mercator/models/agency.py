@@ -8,7 +8,8 @@ from mercator.models.choices import coded, one_of
 from mercator.rules.coorganisation import FEDERAL, REGIONS
 
 BODY_KINDS = (
-    "agency", "federal", "palace", "government", "public-partner", "federation", "embassy", "chamber", "cluster", "other",
+    "agency", "federal", "palace", "government", "public-partner", "federation", "embassy", "chamber", "cluster",
+    "other",
 )  # fmt: skip
 
 

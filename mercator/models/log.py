@@ -36,7 +36,7 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
 
 
 class LogEntry(models.Model):
-    """One verb that was carried out. before and after are the fields that changed, as JSON; the database refuses updates."""
+    """One verb that was carried out; before and after: the fields that changed. The database refuses updates."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="log")
     number = models.PositiveBigIntegerField()

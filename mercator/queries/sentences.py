@@ -23,7 +23,8 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "why-missing": _("Write why: this row is public and every change to it keeps its reason."),
         "title-missing": _("Give a title in at least one language."),
         "changed-meanwhile": _(
-            "Somebody else changed this meanwhile. Your entries are still here: compare them with what stands now, then save again."
+            "Somebody else changed this meanwhile. Your entries are still here: "
+            "compare them with what stands now, then save again."
         ),
         # people and agencies
         "role-unknown": _("There is no role “%(role)s”."),

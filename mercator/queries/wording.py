@@ -1,4 +1,4 @@
-"""The words for codes: kinds, statuses, units, scopes and problems. Everything a rule says is worded here, in three languages."""
+"""The words for codes: kinds, statuses, units, scopes and problems, in every language of Mercator."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ STEPS: Final = MappingProxyType(
         FREEZE: (APPROVED, FROZEN),
     }
 )
-"""Each verb with the state it starts from and the state it leads to. Editing an approved answer makes it a draft again."""
+"""Each verb with the states it leads from and to. Editing an approved answer makes it a draft again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from mercator.rules.figure import Figure
-from mercator.rules.text import Text
+from mercator.rules.text import UNWRITTEN, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class BlockColumn:
 class BlockCell:
     """words: what a person reads. value: what a spreadsheet computes with; None when unknown or text.
 
-    figure: the figure behind a number, with its sources. action: the code of the action that the cell names, for a link.
+    figure: the figure behind a number, with its sources. action: the code of the action that the cell names.
     """
 
     words: Text
@@ -44,8 +44,8 @@ class BlockTable:
     rows: tuple[tuple[BlockCell, ...], ...]
     total: tuple[BlockCell, ...] = ()
     notes: tuple[Text, ...] = ()
-    empty: Text = Text()
-    summary: Text = Text()
+    empty: Text = UNWRITTEN
+    summary: Text = UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True)

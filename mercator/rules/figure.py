@@ -1,7 +1,7 @@
 """A figure never travels naked. Articles C4, D6, G4.
 
-Every number that a person reads carries its unit, its moment, its scope, whether it is approximate, the date it was true
-and the rows it was made from.
+Every number that a person reads carries its unit, its moment, its scope, whether it is approximate, the date it was
+true and the rows it was made from.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NOW: Final = "now"
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row that a figure was made from: the noun of its table, its key there, a label, and its public address if any.
+    """One row that a figure was made from: the noun of its table, its key there, a label, and its public addresses.
 
     `parent` is the code of the action that the row belongs to, so that a page can link to it.
     """

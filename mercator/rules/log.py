@@ -1,4 +1,4 @@
-"""The chain of the log: each entry's hash holds the one before, so that a change or a gap shows. Architecture, "One log"."""
+"""The chain of the log: each entry's hash holds the one before, so that a change or a gap shows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GENESIS: Final = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """An entry as it is hashed. at: ISO 8601 in UTC with microseconds; by: key of the person or None for Mercator itself."""
+    """An entry as it is hashed. at: ISO 8601 in UTC with microseconds; by: key of the person, None for Mercator."""
 
     agency: str
     number: int
@@ -55,8 +55,8 @@ def first_break(
 ) -> ChainBreak | None:
     """The first broken row of one agency's chain, or None when it holds.
 
-    entries: facts, the hash before and the own hash as stored, by number. head: the last number and hash as stored apart,
-    so that cutting off the end shows too.
+    entries: facts, the hash before and the own hash as stored, by number. head: the last number and hash as stored
+    apart, so that cutting off the end shows too.
     """
     previous, number = GENESIS, 0
     for facts, stored_previous, stored_hash in entries:

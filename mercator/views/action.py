@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,13 +17,13 @@ from mercator.queries.action_page import action_page
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
 from mercator.views.forms.action import ActionForm, NewActionForm, StatusForm
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.panel import SECTIONS, Panel, edit, section_template, sent
 
 EDITS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def fetch_to_edit(request: HttpRequest, code: str, *, verb: str) -> Action:
+def fetch_to_edit(request: SignedIn, code: str, *, verb: str) -> Action:
     """The action if this person sees it (404 otherwise) and may do `verb` to it (403 otherwise)."""
     action: Action = fetch(Action.objects.select_related("agency__body"), request.user, code=code)
     if acting_agency(request.user, action, verb=verb) is None:
@@ -33,14 +33,14 @@ def fetch_to_edit(request: HttpRequest, code: str, *, verb: str) -> Action:
 
 @require_safe
 @gate(READ_ACTION)
-def action(request: HttpRequest, code: str) -> HttpResponse:
+def action(request: SignedIn, code: str) -> HttpResponse:
     row = fetch(Action.objects.select_related("agency__body").prefetch_related("sectors"), request.user, code=code)
     return render(request, "action/action.html", {"page": action_page(request.user, row)})
 
 
 @require_safe
 @gate(READ_ACTION)
-def action_section(request: HttpRequest, code: str, section: str) -> HttpResponse:
+def action_section(request: SignedIn, code: str, section: str) -> HttpResponse:
     """One section by itself, to take the place of its form again."""
     if section not in SECTIONS:
         raise Http404
@@ -52,7 +52,7 @@ def action_section(request: HttpRequest, code: str, section: str) -> HttpRespons
 
 @require_safe
 @gate(READ_ACTION)
-def action_history(request: HttpRequest, code: str) -> HttpResponse:
+def action_history(request: SignedIn, code: str) -> HttpResponse:
     """What was done to the action, on a page of its own."""
     row = fetch(Action.objects.select_related("agency__body"), request.user, code=code)
     return render(request, "action/history.html", {"page": action_page(request.user, row)})
@@ -60,7 +60,7 @@ def action_history(request: HttpRequest, code: str) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_ACTION)
-def action_edit(request: HttpRequest, code: str) -> HttpResponse:
+def action_edit(request: SignedIn, code: str) -> HttpResponse:
     row = fetch_to_edit(request, code, verb=EDIT_ACTION)
     keeps = request.user.rights.may(EDIT_ACTION, agency=row.agency_id)
     form = ActionForm(sent(request), initial=ActionForm.now(row), asks_why=row.published, may_publish=keeps)
@@ -79,7 +79,7 @@ def action_edit(request: HttpRequest, code: str) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_ACTION)
-def action_status(request: HttpRequest, code: str) -> HttpResponse:
+def action_status(request: SignedIn, code: str) -> HttpResponse:
     """The next status, with its date, its reason and who decided."""
     row = fetch_to_edit(request, code, verb=EDIT_ACTION)
     today = timezone.localdate()
@@ -97,7 +97,7 @@ def action_status(request: HttpRequest, code: str) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_ACTION)
-def action_new(request: HttpRequest) -> HttpResponse:
+def action_new(request: SignedIn) -> HttpResponse:
     """A new action of one of the agencies for which this person plans."""
     own = Agency.objects.filter(pk__in=request.user.rights.agencies_for(EDIT_ACTION)).select_related("body")
     today = timezone.localdate()

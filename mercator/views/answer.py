@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ from mercator.rules.access import EDIT_QUESTION, FREEZE_ANSWER, READ_QUESTION
 from mercator.rules.problem import Problem, blocking
 from mercator.views.answer_form import PartForm, part_form
 from mercator.views.block import fetch_part
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.job import download
 from mercator.views.question_draft import typed
 from mercator.views.question_form import tell
@@ -41,7 +41,7 @@ DONE_WORDS: Final = {
 
 @require_POST
 @gate(EDIT_QUESTION)
-def answer_part(request: HttpRequest, pk: int, part: int) -> HttpResponse:
+def answer_part(request: SignedIn, pk: int, part: int) -> HttpResponse:
     """Save the officer's text of one part; what somebody else changed meanwhile is said, and the typing stays."""
     question, row = fetch_part(request, pk, part)
     form = part_form(row, request.POST)
@@ -61,13 +61,13 @@ def _with_newer_version(form: PartForm, row: AnswerPart) -> PartForm:
     return form
 
 
-def _fetch(request: HttpRequest, pk: int) -> Question:
+def _fetch(request: SignedIn, pk: int) -> Question:
     return fetch(Question.objects.select_related("agency__body"), request.user, pk=pk)
 
 
 @require_POST
 @gate(READ_QUESTION)
-def answer_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def answer_step(request: SignedIn, pk: int, step: str) -> HttpResponse:
     """Send for approval, send back, approve, freeze; each action checks its own right."""
     question = _fetch(request, pk)
     if step not in answer.STEPS:
@@ -80,7 +80,7 @@ def answer_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return redirect("question", pk=question.pk)
 
 
-def _take(request: HttpRequest, question: Question, step: str) -> list[Problem]:
+def _take(request: SignedIn, question: Question, step: str) -> list[Problem]:
     by, now = request.user, timezone.now()
     if step == answer.SEND:
         return actions.send(question, by=by, now=now)
@@ -93,7 +93,7 @@ def _take(request: HttpRequest, question: Question, step: str) -> list[Problem]:
 
 
 @gate(FREEZE_ANSWER)
-def answer_freeze(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_freeze(request: SignedIn, pk: int) -> HttpResponse:
     """What freezing means, and the button that does it."""
     question = _fetch(request, pk)
     if not request.user.rights.may(FREEZE_ANSWER, agency=question.agency_id) or question.state != answer.APPROVED:
@@ -107,7 +107,7 @@ def answer_freeze(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @gate(READ_QUESTION)
-def answer_changes(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_changes(request: SignedIn, pk: int) -> HttpResponse:
     """What is different today from what a frozen answer says."""
     question = _fetch(request, pk)
     frozen = get_object_or_404(FrozenAnswer.objects.select_related("question"), question=question)
@@ -119,7 +119,7 @@ def answer_changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @gate(READ_QUESTION)
-def answer_documents(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_documents(request: SignedIn, pk: int) -> HttpResponse:
     """The documents of an answer: the kept ones when it is frozen, else those made last; POST has them made."""
     question = _fetch(request, pk)
     if request.method == "POST":
@@ -145,7 +145,7 @@ def _stale(question: Question, made: Job | None) -> bool:
 
 
 @gate(READ_QUESTION)
-def frozen_document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
+def frozen_document(request: SignedIn, pk: int, document: int) -> HttpResponse:
     """A document of a frozen answer, as it was first made."""
     question = _fetch(request, pk)
     kept = get_object_or_404(FrozenDocument, frozen__question=question, pk=document)

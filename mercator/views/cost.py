@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,13 +17,13 @@ from mercator.rules.problem import Problem
 from mercator.views.action import EDITS, fetch_to_edit
 from mercator.views.forms.cost import CostForm
 from mercator.views.forms.fields import EditForm
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.panel import Panel, edit, remove, sent
 
 
 @EDITS
 @gate(EDIT_COST)
-def cost_new(request: HttpRequest, code: str) -> HttpResponse:
+def cost_new(request: SignedIn, code: str) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_COST)
     first = {"nature": "not-stated", "beneficiary": "not-stated", "version": 0}
     form = CostForm(sent(request), initial=first, action=action, asks_why=action.published, may_publish=True)
@@ -37,7 +37,7 @@ def cost_new(request: HttpRequest, code: str) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_COST)
-def cost_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def cost_edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
     line = _fetch_to_edit(request, code, pk)
     keeps = request.user.rights.may(EDIT_COST, agency=line.kept_by_id)
     form = CostForm(
@@ -67,7 +67,7 @@ def cost_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_COST)
-def cost_delete(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def cost_delete(request: SignedIn, code: str, pk: int) -> HttpResponse:
     line = _fetch_to_edit(request, code, pk)
     form = EditForm(sent(request), initial={"version": line.version}, asks_why=line.published)
     panel = Panel(line.action, "costs", _("Delete this cost line"), now=lambda: {"version": line.version})
@@ -79,11 +79,11 @@ def cost_delete(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return remove(request, panel, form, gone=gone)
 
 
-def _rows(request: HttpRequest) -> Any:
+def _rows(request: SignedIn) -> Any:
     return CostLine.objects.visible_to(request.user).select_related("action", "funder", "kept_by")
 
 
-def _fetch_to_edit(request: HttpRequest, code: str, pk: int) -> CostLine:
+def _fetch_to_edit(request: SignedIn, code: str, pk: int) -> CostLine:
     """The line if this person sees it (404 otherwise) and may change it (403 otherwise)."""
     lines = CostLine.objects.select_related("action", "funder", "kept_by")
     line: CostLine = fetch(lines, request.user, pk=pk, action__code=code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,13 +13,13 @@ from mercator.rules.problem import Problem
 from mercator.views.action import EDITS, fetch_to_edit
 from mercator.views.forms.cost import CountForm
 from mercator.views.forms.fields import EditForm
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.panel import Panel, edit, remove, sent
 
 
 @EDITS
 @gate(EDIT_ACTION)
-def count_new(request: HttpRequest, code: str) -> HttpResponse:
+def count_new(request: SignedIn, code: str) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     first = {"retained": True, "version": 0}
     form = CountForm(sent(request), initial=first, action=action, asks_why=action.published)
@@ -33,7 +33,7 @@ def count_new(request: HttpRequest, code: str) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_ACTION)
-def count_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def count_edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     row = fetch(Count.objects.select_related("action"), request.user, pk=pk, action=action)
     form = CountForm(sent(request), initial=CountForm.now(row), action=action, asks_why=action.published)
@@ -56,7 +56,7 @@ def count_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @EDITS
 @gate(EDIT_ACTION)
-def count_delete(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def count_delete(request: SignedIn, code: str, pk: int) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     row = fetch(Count.objects.select_related("action"), request.user, pk=pk, action=action)
     form = EditForm(sent(request), initial={"version": row.version}, asks_why=action.published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from mercator.queries.year.page import YearList, totals_of
 from mercator.queries.year.table import table_of
 from mercator.rules.access import READ_ACTION
 from mercator.rules.figure import Figure
-from mercator.views.gate import gate
+from mercator.views.gate import SignedIn, gate
 from mercator.views.year import asked_for, filters_in_use
 
 MEDIA_TYPES: Final = MappingProxyType(
@@ -28,7 +28,7 @@ MEDIA_TYPES: Final = MappingProxyType(
 
 @require_safe
 @gate(READ_ACTION)
-def year_export(request: HttpRequest, year: int, format: str) -> HttpResponse:
+def year_export(request: SignedIn, year: int, format: str) -> HttpResponse:
     """All rows that the page of this address lists, in its order and language."""
     if format not in MEDIA_TYPES:
         raise Http404
@@ -44,7 +44,7 @@ def year_export(request: HttpRequest, year: int, format: str) -> HttpResponse:
     )
 
 
-def _notes(request: HttpRequest, listed: YearList) -> tuple[str, ...]:
+def _notes(request: SignedIn, listed: YearList) -> tuple[str, ...]:
     """What was asked, and each total with its scope."""
     used = [f"{one.label}: {one.value}" for one in filters_in_use(request, listed)]
     totals = totals_of(listed)

@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
 
 from mercator.models import Person
 from mercator.rules.access import USE_ACCOUNT
@@ -54,6 +55,15 @@ FOREIGN_ROUTES: Final = MappingProxyType(
 """Routes of libraries, by name, with the verb that they ask for. The isolation test fails on one that is missing."""
 
 View = Callable[..., HttpResponse]
+
+
+class SignedIn(HttpRequest):
+    """A request that has passed the gate: who asks is known. For annotations; django makes the requests."""
+
+    user: Person
+    htmx: HtmxDetails
+
+
 Row = TypeVar("Row", bound=Model)
 
 

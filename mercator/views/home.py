@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from mercator.queries.home import home_of
 from mercator.rules.access import USE_ACCOUNT
-from mercator.views.gate import gate
+from mercator.views.gate import SignedIn, gate
 
 
 @gate(USE_ACCOUNT)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     today = timezone.localdate()
     return render(request, "home/home.html", {"home": home_of(request.user, today=today), "today": today})

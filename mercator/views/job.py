@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -19,7 +19,7 @@ from mercator.models import FrozenAnswer, Job, Person, Question
 from mercator.models.job import DONE, RUNNING, UNFINISHED, WAITING
 from mercator.queries.wording import sentence
 from mercator.rules.access import READ_QUESTION
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.workbench import with_sizes
 
 PATIENCE: Final = timedelta(seconds=15)
@@ -72,7 +72,7 @@ def context_of(job: Job, question: Question) -> dict[str, Any]:
 
 @never_cache
 @gate(READ_QUESTION)
-def job(request: HttpRequest, pk: object) -> HttpResponse:
+def job(request: SignedIn, pk: object) -> HttpResponse:
     """The page of a job; asked for by itself, only what changed since `seen`."""
     found, question = fetch_job(request.user, pk)
     context = context_of(found, question)
@@ -85,7 +85,7 @@ def job(request: HttpRequest, pk: object) -> HttpResponse:
 
 @require_POST
 @gate(READ_QUESTION)
-def job_cancel(request: HttpRequest, pk: object) -> HttpResponse:
+def job_cancel(request: SignedIn, pk: object) -> HttpResponse:
     found, _question = fetch_job(request.user, pk)
     for each in cancel_job(found, by=request.user, now=timezone.now()):
         messages.error(request, sentence(each))
@@ -94,7 +94,7 @@ def job_cancel(request: HttpRequest, pk: object) -> HttpResponse:
 
 @never_cache
 @gate(READ_QUESTION)
-def job_file(request: HttpRequest, pk: object, file: int) -> HttpResponse:
+def job_file(request: SignedIn, pk: object, file: int) -> HttpResponse:
     found, question = fetch_job(request.user, pk)
     made = found.files.filter(pk=file).first()
     if made is None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from mercator.models import LogEntry, LogHead
 from mercator.rules.access import READ_LOG
-from mercator.views.gate import gate
+from mercator.views.gate import SignedIn, gate
 
 ROWS_A_PAGE = 50
 
 
 @gate(READ_LOG)
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: SignedIn) -> HttpResponse:
     agencies = request.user.rights.agencies_for(READ_LOG)
     entries = (
         LogEntry.objects.filter(agency__in=agencies).select_related("by", "agency__body").order_by("-at", "-number")

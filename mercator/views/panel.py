@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from mercator.models import Action
 from mercator.queries.action_page import action_page
 from mercator.rules.problem import Problem
 from mercator.views.forms.fields import EditForm
+from mercator.views.gate import SignedIn
 
 SECTIONS: Final = (
     "facts", "status", "legs", "strands", "organisers", "links", "costs", "counts", "reported", "sources", "history",
@@ -49,13 +50,13 @@ class Panel:
         return f"{reverse('action', args=[self.action.code])}#{self.section}"
 
 
-def sent(request: HttpRequest) -> Any:
+def sent(request: SignedIn) -> Any:
     """What a form is bound to: an empty form that is sent is sent all the same."""
     return request.POST if request.method == "POST" else None
 
 
 def edit(
-    request: HttpRequest, panel: Panel, form: EditForm, *, save: Callable[[Any], object | list[Problem]]
+    request: SignedIn, panel: Panel, form: EditForm, *, save: Callable[[Any], object | list[Problem]]
 ) -> HttpResponse:
     """Show the form; when it is sent, carry out `save` with its values and show the section, or what is wrong."""
     if request.method == "POST" and form.is_valid():
@@ -69,7 +70,7 @@ def edit(
     return _page(request, panel, form)
 
 
-def remove(request: HttpRequest, panel: Panel, form: EditForm, *, gone: Callable[[Any], list[Problem]]) -> HttpResponse:
+def remove(request: SignedIn, panel: Panel, form: EditForm, *, gone: Callable[[Any], list[Problem]]) -> HttpResponse:
     """Ask once more and why; when it is sent, remove."""
     if request.method == "POST" and form.is_valid():
         problems = _done(lambda: gone(form))
@@ -81,7 +82,7 @@ def remove(request: HttpRequest, panel: Panel, form: EditForm, *, gone: Callable
     return _page(request, panel, form, removing=True)
 
 
-def saved(request: HttpRequest, panel: Panel) -> HttpResponse:
+def saved(request: SignedIn, panel: Panel) -> HttpResponse:
     """The section as it stands now, and with it what follows from it elsewhere on the page."""
     if not request.htmx:
         messages.success(request, _("Saved."))
@@ -103,7 +104,7 @@ def _done(verb: Callable[[], Any]) -> Any:
         raise Http404 from gone
 
 
-def _page(request: HttpRequest, panel: Panel, form: EditForm, *, removing: bool = False) -> HttpResponse:
+def _page(request: SignedIn, panel: Panel, form: EditForm, *, removing: bool = False) -> HttpResponse:
     """422 when something typed is wrong: htmx swaps it in like an answer, and programmes see that nothing was saved."""
     context = {"panel": panel, "form": form, "action": panel.action, "removing": removing}
     template = "action/_form.html" if request.htmx else "action/form.html"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,7 @@ from mercator.rules.problem import Problem
 from mercator.views.action import EDITS, fetch_to_edit
 from mercator.views.forms.fields import EditForm
 from mercator.views.forms.part import LegForm, LinkForm, OrganiserForm, SourceForm, StrandForm
-from mercator.views.gate import View, fetch, gate
+from mercator.views.gate import SignedIn, View, fetch, gate
 from mercator.views.panel import Panel, edit, remove, sent
 
 
@@ -35,7 +35,7 @@ class Kind:
     change: str | Promise
     removing: str | Promise
     first: dict[str, Any]
-    needs: Callable[[HttpRequest, Action], dict[str, Any]] = lambda request, action: {}
+    needs: Callable[[SignedIn, Action], dict[str, Any]] = lambda request, action: {}
 
 
 LEG: Final = Kind(
@@ -65,7 +65,7 @@ def adding(kind: Kind) -> View:
 
     @EDITS
     @gate(EDIT_ACTION)
-    def add(request: HttpRequest, code: str) -> HttpResponse:
+    def add(request: SignedIn, code: str) -> HttpResponse:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         needs = kind.needs(request, action)
         form = kind.form(sent(request), initial=kind.first, asks_why=action.published, **needs)
@@ -84,7 +84,7 @@ def changing(kind: Kind) -> View:
 
     @EDITS
     @gate(EDIT_ACTION)
-    def change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    def change(request: SignedIn, code: str, pk: int) -> HttpResponse:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         row = fetch(kind.model.objects.all(), request.user, pk=pk, action=action)
         needs = kind.needs(request, action)
@@ -110,7 +110,7 @@ def removing(kind: Kind) -> View:
 
     @EDITS
     @gate(EDIT_ACTION)
-    def take_away(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    def take_away(request: SignedIn, code: str, pk: int) -> HttpResponse:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         owner = {"origin" if kind.model is ActionLink else "action": action}
         row = fetch(kind.model.objects.all(), request.user, pk=pk, **owner)

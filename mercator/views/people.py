@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +18,7 @@ from mercator.queries.wording import ROLE, sentence
 from mercator.rules.access import MANAGE_PEOPLE, ROLES
 from mercator.rules.problem import Problem
 from mercator.rules.text import LANGUAGES
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 
 LANGUAGE_NAMES = (("fr", "Français"), ("nl", "Nederlands"), ("en", "English"))
 
@@ -50,13 +50,13 @@ class SettingsForm(forms.Form):
     )
 
 
-def managed(request: HttpRequest) -> list[Agency]:
+def managed(request: SignedIn) -> list[Agency]:
     """The agencies whose people this administrator manages."""
     keys = request.user.rights.agencies_for(MANAGE_PEOPLE)
     return list(Agency.objects.filter(pk__in=keys).select_related("body"))
 
 
-def managed_one(request: HttpRequest, code: str) -> Agency:
+def managed_one(request: SignedIn, code: str) -> Agency:
     """One of them, or 404."""
     for agency in managed(request):
         if agency.code == code:
@@ -71,7 +71,7 @@ def tell(form: forms.Form, problems: list[Problem]) -> None:
 
 
 @gate(MANAGE_PEOPLE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     agencies = managed(request)
     held = HeldRole.objects.filter(agency__in=agencies).select_related("agency__body")
     rows = Person.objects.visible_to(request.user).prefetch_related(
@@ -81,7 +81,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @gate(MANAGE_PEOPLE)
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: SignedIn) -> HttpResponse:
     form = PersonForm(request.POST or None, agencies=managed(request))
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
@@ -96,7 +96,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @gate(MANAGE_PEOPLE)
-def person_role(request: HttpRequest, pk: int) -> HttpResponse:
+def person_role(request: SignedIn, pk: int) -> HttpResponse:
     """Give or take one role; what cannot be done is said on the list."""
     person = fetch(Person.objects.all(), request.user, pk=pk)
     agency = managed_one(request, request.POST.get("agency", ""))
@@ -110,7 +110,7 @@ def person_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @gate(MANAGE_PEOPLE)
-def agency_settings(request: HttpRequest, code: str) -> HttpResponse:
+def agency_settings(request: SignedIn, code: str) -> HttpResponse:
     agency = managed_one(request, code)
     now = {name: getattr(agency, name) for name in SettingsForm.base_fields}
     form = SettingsForm(request.POST or None, initial=now)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -24,7 +24,7 @@ from mercator.queries.wording import ANSWER_STATE
 from mercator.rules.access import EDIT_QUESTION, READ_QUESTION
 from mercator.rules.answer import FROZEN, STATES
 from mercator.rules.problem import Problem
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.question_form import ActFormSet, CorrectForm, acts_of, tell
 from mercator.views.workbench import show
 
@@ -51,7 +51,7 @@ class Pill:
 
 
 @gate(READ_QUESTION)
-def questions(request: HttpRequest) -> HttpResponse:
+def questions(request: SignedIn) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
     words = request.GET.get("words", "").strip()[:200]
@@ -81,19 +81,19 @@ def _query(**parameters: str) -> str:
 
 
 @gate(READ_QUESTION)
-def question(request: HttpRequest, pk: int) -> HttpResponse:
+def question(request: SignedIn, pk: int) -> HttpResponse:
     return show(request, fetch(Question.objects.select_related("agency__body"), request.user, pk=pk))
 
 
 @gate(READ_QUESTION)
-def question_page(request: HttpRequest, pk: int) -> HttpResponse:
+def question_page(request: SignedIn, pk: int) -> HttpResponse:
     """The Parliament's page as it was pasted or uploaded, as a person reads it."""
     row = fetch(Question.objects.all(), request.user, pk=pk)
     return render(request, "question/page.html", {"question": row, "text": source_of(row.page).text})
 
 
 @gate(EDIT_QUESTION)
-def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def question_edit(request: SignedIn, pk: int) -> HttpResponse:
     """Correct the form of a question and its table of acts."""
     row = fetch(Question.objects.select_related("agency__body"), request.user, pk=pk)
     if row.state == FROZEN or not request.user.rights.may(EDIT_QUESTION, agency=row.agency_id):
@@ -113,7 +113,7 @@ def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "question/edit.html", context, status=422 if sent is not None else 200)
 
 
-def _correct(request: HttpRequest, row: Question, form: CorrectForm, acts: Any) -> Question | list[Problem]:
+def _correct(request: SignedIn, row: Question, form: CorrectForm, acts: Any) -> Question | list[Problem]:
     given = dict(form.cleaned_data)
     version = given.pop("version")
     given["authors"] = AUTHOR_SEPARATOR.join(name.strip() for name in given["authors"].split(";") if name.strip())

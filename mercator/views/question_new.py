@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
@@ -30,7 +30,7 @@ from mercator.rules.problem import Problem, blocking
 from mercator.rules.question import THEMES
 from mercator.rules.question_form import Known, same_question_problems
 from mercator.views import question_draft
-from mercator.views.gate import gate
+from mercator.views.gate import SignedIn, gate
 from mercator.views.question_form import LANGUAGES, ActFormSet, QuestionForm, acts_of, tell
 
 DEMONSTRATION: Final = {
@@ -107,24 +107,24 @@ class NewQuestionForm(QuestionForm):
 
 
 @gate(EDIT_QUESTION)
-def question_new(request: HttpRequest) -> HttpResponse:
+def question_new(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         buttons = {"read": _read, "": _read, "blank": _blank}
         return buttons.get(request.POST.get("do", ""), _check)(request)
     return _paste(request, PasteForm(initial={"page": _demonstration(request)}))
 
 
-def _demonstration(request: HttpRequest) -> str:
+def _demonstration(request: SignedIn) -> str:
     page = DEMONSTRATION.get(request.GET.get("demonstration", ""))
     return page.read_text(encoding="utf-8") if settings.DEMO and page and page.exists() else ""
 
 
-def _paste(request: HttpRequest, form: PasteForm) -> HttpResponse:
+def _paste(request: SignedIn, form: PasteForm) -> HttpResponse:
     context = {"form": form, "demonstrations": LANGUAGES if settings.DEMO else ()}
     return render(request, "question/new.html", context, status=422 if form.is_bound else 200)
 
 
-def _read(request: HttpRequest) -> HttpResponse:
+def _read(request: SignedIn) -> HttpResponse:
     """Understand the page and show it beside the form; what cannot be read comes back as it was pasted."""
     form = PasteForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -142,7 +142,7 @@ def _read(request: HttpRequest) -> HttpResponse:
     return _show(request, checked, acts, question_draft.drafts_of(read), found=read.problems)
 
 
-def _blank(request: HttpRequest) -> HttpResponse:
+def _blank(request: SignedIn) -> HttpResponse:
     """The form without a page, to be filled in by hand."""
     agencies = _agencies(request)
     initial = {"year": timezone.localdate().year, "language": "fr", "agency": agencies[0].code}
@@ -173,12 +173,12 @@ def _act_initial(act: ReadAct) -> dict[str, Any]:
     return {"on": act.date, "title": act.title, "reference": act.reference, "page": act.page}
 
 
-def _agencies(request: HttpRequest) -> list[Agency]:
+def _agencies(request: SignedIn) -> list[Agency]:
     keys = request.user.rights.agencies_for(EDIT_QUESTION)
     return list(Agency.objects.filter(pk__in=keys).select_related("body"))
 
 
-def _check(request: HttpRequest) -> HttpResponse:
+def _check(request: SignedIn) -> HttpResponse:
     """A button of the checking page: cut the sub-questions anew, look at the form again, or keep it all."""
     do = request.POST["do"]
     sent = request.POST.copy()
@@ -204,7 +204,7 @@ def _setting(form: NewQuestionForm) -> question_draft.Setting:
 
 
 def _store(
-    request: HttpRequest, form: NewQuestionForm, acts: Any, drafts: list[question_draft.Draft]
+    request: SignedIn, form: NewQuestionForm, acts: Any, drafts: list[question_draft.Draft]
 ) -> Question | list[Problem]:
     given = form.cleaned_data
     agency = next(one for one in _agencies(request) if one.code == given["agency"])
@@ -240,7 +240,7 @@ def _corrected(given: dict[str, Any], acts: Any, drafts: list[question_draft.Dra
 
 
 def _show(
-    request: HttpRequest,
+    request: SignedIn,
     form: NewQuestionForm,
     acts: Any,
     drafts: list[question_draft.Draft],
@@ -258,7 +258,7 @@ def _show(
     return render(request, "question/check.html", context, status=422 if wrong else 200)
 
 
-def _same(request: HttpRequest, form: NewQuestionForm) -> list[Problem]:
+def _same(request: SignedIn, form: NewQuestionForm) -> list[Problem]:
     """Whether the agency keeps this question already, as far as the form tells so far."""
     value = {name: form[name].value() or "" for name in form.fields}
     number = str(value["number"])

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
-class ClosedAdapter(DefaultAccountAdapter):
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """No sign-up; the first page after signing in speaks the person's own language."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def post_login(self, request: HttpRequest, user: Any, **options: Any) -> HttpResponse:
-        response = super().post_login(request, user, **options)
+        response: HttpResponse = super().post_login(request, user, **options)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,

@@ -6,7 +6,7 @@ from typing import Final
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from mercator.queries.wording import sentence
 from mercator.rules.access import EDIT_QUESTION
 from mercator.rules.problem import Problem
 from mercator.rules.question import THEMES
-from mercator.views.gate import fetch, gate
+from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.question_draft import themes_in, typed
 from mercator.views.question_form import tell
 from mercator.views.workbench import back_to
@@ -52,19 +52,19 @@ class SubQuestionForm(forms.Form):
         ]
 
 
-def _fetch(request: HttpRequest, pk: int, sub: int) -> tuple[Question, SubQuestion]:
+def _fetch(request: SignedIn, pk: int, sub: int) -> tuple[Question, SubQuestion]:
     question = fetch(Question.objects.select_related("agency__body"), request.user, pk=pk)
     return question, get_object_or_404(question.sub_questions.select_related("question", "part"), pk=sub)
 
 
-def _back(request: HttpRequest, question: Question, anchor: str, problems: list[Problem]) -> HttpResponse:
+def _back(request: SignedIn, question: Question, anchor: str, problems: list[Problem]) -> HttpResponse:
     for found in problems:
         messages.error(request, sentence(found))
     return back_to(question, anchor)
 
 
 @gate(EDIT_QUESTION)
-def question_sub_edit(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
+def question_sub_edit(request: SignedIn, pk: int, sub: int) -> HttpResponse:
     """Change the text or the themes of a sub-question, or split it."""
     question, row = _fetch(request, pk, sub)
     initial = {"text": row.text, "seen": row.text, "themes": [str(theme) for theme in row.themes]}
@@ -85,7 +85,7 @@ def question_sub_edit(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
 
 @require_POST
 @gate(EDIT_QUESTION)
-def question_sub_add(request: HttpRequest, pk: int) -> HttpResponse:
+def question_sub_add(request: SignedIn, pk: int) -> HttpResponse:
     question = fetch(Question.objects.select_related("agency__body"), request.user, pk=pk)
     text = typed(request.POST.get("text", ""))[:LONGEST]
     made = actions.add_sub_question(question, text=text, by=request.user)
@@ -96,14 +96,14 @@ def question_sub_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @gate(EDIT_QUESTION)
-def question_sub_merge(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
+def question_sub_merge(request: SignedIn, pk: int, sub: int) -> HttpResponse:
     question, row = _fetch(request, pk, sub)
     return _back(request, question, f"part-{row.part.pk}", actions.merge_sub_question(row, by=request.user))
 
 
 @require_POST
 @gate(EDIT_QUESTION)
-def question_sub_move(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
+def question_sub_move(request: SignedIn, pk: int, sub: int) -> HttpResponse:
     question, row = _fetch(request, pk, sub)
     direction = request.POST.get("direction", "")
     if direction not in (actions.UP, actions.DOWN):
@@ -113,7 +113,7 @@ def question_sub_move(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
 
 
 @gate(EDIT_QUESTION)
-def question_sub_remove(request: HttpRequest, pk: int, sub: int) -> HttpResponse:
+def question_sub_remove(request: SignedIn, pk: int, sub: int) -> HttpResponse:
     """Ask first what goes with it, then take a sub-question away."""
     question, row = _fetch(request, pk, sub)
     if request.method != "POST":

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from mercator.rules.access import APPROVE_ANSWER, EDIT_QUESTION, FREEZE_ANSWER
 from mercator.rules.problem import blocking
 from mercator.rules.question import THEMES, Theme
 from mercator.views.answer_form import BlockForm, PartForm, block_choices, block_form, part_form
+from mercator.views.gate import SignedIn
 
 PREVIEW: Final = "preview"
 
@@ -69,7 +70,7 @@ class ShownPart:
     saved: bool
 
 
-def preview_language(request: HttpRequest) -> str:
+def preview_language(request: SignedIn) -> str:
     """The official language in which blocks are shown: as last chosen, else the page's own, else French."""
     chosen = request.GET.get(PREVIEW)
     if chosen in answer.OFFICIAL_LANGUAGES:
@@ -90,7 +91,8 @@ def steps_of(state: str) -> list[Step]:
 
 def with_sizes(files: QuerySet[Any]) -> QuerySet[Any]:
     """Files to list: with the size of each in bytes, without its content."""
-    return files.defer("content").annotate(size=Length("content"))
+    sized: QuerySet[Any] = files.defer("content").annotate(size=Length("content"))
+    return sized
 
 
 def back_to(question: Question, anchor: str, *, saved: SubQuestion | None = None) -> HttpResponse:
@@ -100,7 +102,7 @@ def back_to(question: Question, anchor: str, *, saved: SubQuestion | None = None
 
 
 def show(
-    request: HttpRequest, question: Question, *, bound: Mapping[str, Any] | None = None, status: int = 200
+    request: SignedIn, question: Question, *, bound: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of a question. bound: forms that came back with problems, by "part-7" or "block-12"."""
     context = _around(request, question)
@@ -118,7 +120,7 @@ def show(
     return render(request, "question/question.html", context, status=status)
 
 
-def _around(request: HttpRequest, question: Question) -> dict[str, Any]:
+def _around(request: SignedIn, question: Question) -> dict[str, Any]:
     rights, agency = request.user.rights, question.agency_id
     frozen = question.state == answer.FROZEN
     return {
@@ -133,7 +135,7 @@ def _around(request: HttpRequest, question: Question) -> dict[str, Any]:
     }
 
 
-def _shown(request: HttpRequest, bench: Workbench, bound: Mapping[str, Any]) -> Iterable[ShownPart]:
+def _shown(request: SignedIn, bench: Workbench, bound: Mapping[str, Any]) -> Iterable[ShownPart]:
     choices = block_choices()
     for part in bench.parts:
         taken, text = _taken_over(request, part)
@@ -163,7 +165,7 @@ def _kind_title(kind: BlockKind) -> str:
     return title if kind.builder else _("%(title)s (no data yet)") % {"title": title}
 
 
-def _taken_over(request: HttpRequest, part: BenchPart) -> tuple[Question | None, dict[str, str]]:
+def _taken_over(request: SignedIn, part: BenchPart) -> tuple[Question | None, dict[str, str]]:
     """Earlier words that the person asked to start from; what she wrote herself is never replaced, only followed."""
     for asked, said in part.earlier:
         if request.GET.get(f"take-{part.sub.pk}") == str(said.earlier.pk):

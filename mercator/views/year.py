@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -32,7 +32,7 @@ from mercator.queries.year.page import YearList, totals_of, year_list
 from mercator.queries.year.sources import company_sources, cost_sources
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
-from mercator.views.gate import gate
+from mercator.views.gate import SignedIn, gate
 from mercator.views.year_cells import cells_of
 
 ROWS_A_PAGE: Final = 50
@@ -54,7 +54,7 @@ class Option:
 
 @require_safe
 @gate(READ_ACTION)
-def years(request: HttpRequest) -> HttpResponse:
+def years(request: SignedIn) -> HttpResponse:
     """The latest year that has actions."""
     latest = Action.objects.visible_to(request.user).order_by("-year").values_list("year", flat=True).first()
     if latest is None:
@@ -64,7 +64,7 @@ def years(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @gate(READ_ACTION)
-def year(request: HttpRequest, year: int) -> HttpResponse:
+def year(request: SignedIn, year: int) -> HttpResponse:
     listed, order = asked_for(request, year)
     page = Paginator(listed.entries, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -88,7 +88,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_safe
 @gate(READ_ACTION)
-def year_sources(request: HttpRequest, year: int, figure: str) -> HttpResponse:
+def year_sources(request: SignedIn, year: int, figure: str) -> HttpResponse:
     """The rows that a total of the year was made from."""
     listed, _order = asked_for(request, year)
     if figure == COMPANIES:
@@ -101,7 +101,7 @@ def year_sources(request: HttpRequest, year: int, figure: str) -> HttpResponse:
     return render(request, "year/_sources.html" if request.htmx else "year/sources.html", context)
 
 
-def asked_for(request: HttpRequest, year: int) -> tuple[YearList, Order]:
+def asked_for(request: SignedIn, year: int) -> tuple[YearList, Order]:
     """What the address asks for, as this person sees it; 404 for a year that no plan can have."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
@@ -109,7 +109,7 @@ def asked_for(request: HttpRequest, year: int) -> tuple[YearList, Order]:
     return year_list(request.user, YearFilter.asked(year, query=request.GET), order), order
 
 
-def address(request: HttpRequest, **changes: str | None) -> str:
+def address(request: SignedIn, **changes: str | None) -> str:
     """This page's query with some parameters changed, back on its first page."""
     query = request.GET.copy()
     for name, value in (changes | {"page": None}).items():
@@ -120,7 +120,7 @@ def address(request: HttpRequest, **changes: str | None) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
-def _tabs(request: HttpRequest, listed: YearList) -> list[Option]:
+def _tabs(request: SignedIn, listed: YearList) -> list[Option]:
     """All, then each status that something has, or that is chosen."""
     here, numbers = listed.asked.status, listed.standing.actions
     tabs = [Option(_("All"), address(request, status=None), current=not here, count=numbers.total())]
@@ -131,7 +131,7 @@ def _tabs(request: HttpRequest, listed: YearList) -> list[Option]:
     return tabs
 
 
-def filters_in_use(request: HttpRequest, listed: YearList) -> list[Option]:
+def filters_in_use(request: SignedIn, listed: YearList) -> list[Option]:
     """The filters in use, each with the address without it."""
     asked, names = listed.asked, listed.names
     used = (
@@ -155,7 +155,7 @@ class Head:
     number: bool
 
 
-def _heads(request: HttpRequest, order: Order) -> list[Head]:
+def _heads(request: SignedIn, order: Order) -> list[Head]:
     """What stands together in a column is sorted by in its head."""
     heads = []
     for labels in _labels():
@@ -177,7 +177,7 @@ def _labels() -> tuple[dict[str, str], ...]:
     )
 
 
-def _column(request: HttpRequest, order: Order, column: str, label: str) -> Option:
+def _column(request: SignedIn, order: Order, column: str, label: str) -> Option:
     here = column == order.column
     turned = f"-{column}" if here and not order.down else column
     sort = ("descending" if order.down else "ascending") if here else "none"

@@ -77,7 +77,11 @@ def test_an_entry_is_refused_outside_a_transaction(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_entry_falls_with_what_it_tells_of(cast):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        record("action.edit", by=cast.planner, agency=cast.hub, about=About("action", "A"))
-        raise ZeroDivisionError
+    def recorded_before_a_failure():
+        with transaction.atomic():
+            record("action.edit", by=cast.planner, agency=cast.hub, about=About("action", "A"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        recorded_before_a_failure()
     assert not LogEntry.objects.exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mercator.documents.answer import Cell, Column, Table
-from mercator.documents.columns import MM_PER_POINT, PADDING, fit
+from mercator.documents.columns import MM_PER_POINT, PADDING, fit, unbreakable
 from mercator.documents.typeface import width
 from mercator.documents.words import pieces
 from mercator.documents.wrapping import broken, line_count, measured, words_of
@@ -79,3 +81,9 @@ def test_an_address_is_found_without_the_punctuation_of_its_sentence() -> None:
         "https://x.be/?q=1&r=2",
     ]
     assert "".join(words for words, _ in pieces(text)) == text
+
+
+def test_a_number_stays_on_one_line_and_the_words_around_it_may_go_to_the_next() -> None:
+    cell = Cell("environ 1 200 (à l’inscription)", 1200, about=True)
+    assert unbreakable(cell, kind="integer") == ["environ", "1 200", "(à", "l’inscription)"]
+    assert unbreakable(Cell("21/05/2023", date(2023, 5, 21)), kind="date") == ["21/05/2023"]

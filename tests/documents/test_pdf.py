@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from mercator.documents.answer import AnswerDocument, Cell, Column, Part, Table
 from mercator.documents.pdf import answer_pdf
 from mercator.documents.typeface import printable, without_rare_characters
-from tests.documents.make import NASTY, answer, nasty_answer
+from tests.documents.make import NASTY, annex, answer, nasty_answer
 from tests.documents.wording import LABELS, WORDS
 
 LANGUAGES = ("fr", "nl")
@@ -98,6 +98,20 @@ def test_everything_stands_in_the_order_of_the_form(language: str) -> None:
         found = text.find(expected, position)
         assert found >= 0, f"{expected!r} is missing or out of order"
         position = found + 1
+
+
+@pytest.mark.parametrize("rows", [1, 7, 8, 9, 40])
+def test_no_page_holds_only_notes(rows: int) -> None:
+    pages = [page.extract_text() for page in read(answer(rows=rows)).pages]
+    note = WORDS["fr"]["note_companies"].split()[-1]
+    assert all(WORDS["fr"]["annex"] in page for page in pages if note in page)
+
+
+def test_a_sentence_in_the_total_line_stands_below_the_figures_over_the_whole_width() -> None:
+    table = annex("fr", rows=2)
+    sentence = "Coûts connus pour 2 des 7 actions. Frais propres non compris : FIT, AWEX et hub.brussels."
+    held = replace(table, total=(*table.total[:-1], Cell(sentence)))
+    assert f"{table.columns[-1].title} : {sentence}" in text_of(read(replace(answer("fr"), annex=(held,))))
 
 
 def test_amounts_are_as_the_language_writes_them() -> None:

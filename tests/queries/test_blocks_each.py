@@ -106,11 +106,12 @@ def test_shared_posts_are_listed_with_the_date_of_their_status_and_counted(cast)
 
 
 def test_a_post_of_which_the_source_names_three_agencies_says_that_it_does_not_say_which(cast):
-    _post("A", cast.hub, responsible=None, responsible_words="FIT;hub.brussels;AWEX")
+    _post("A", cast.hub, responsible=None, responsible_words="FIT;hub.brussels;AWEX", serves="all")
     _post("B", cast.awex)
     counted, listed = said_by("network", desk_of(cast.hub.pk)).tables
     unclear = "one of AWEX, FIT, hub.brussels; which one is not stated"
     assert [line[2].words.to("en") for line in listed.rows] == [unclear, "AWEX"]
+    assert listed.rows[0][3].words.to("en") == "Brussels, Wallonia, Flanders"
     assert [line[0].words.to("en") for line in counted.rows] == ["AWEX", unclear]
     assert counted.total[-1].value == 2
 

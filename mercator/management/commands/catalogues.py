@@ -1,4 +1,4 @@
-"""./run manage catalogues: bring the FR and NL catalogues up to date with the sentences in code and templates, or check them."""
+"""./run manage catalogues: bring the FR and NL catalogues up to date with the sources, or check them."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from mercator.queries.place import city_words
 from mercator.queries.wording import in_all, text_of, word
 from mercator.rules import figure
 from mercator.rules.block import BlockCell, BlockColumn, BlockContent, BlockTable
+from mercator.rules.coorganisation import REGIONS
+from mercator.rules.count import ALL_REGIONS
 from mercator.rules.figure import Figure, SourceRow
 from mercator.rules.text import Text
 
@@ -92,8 +94,9 @@ def _post(post: Post) -> tuple[BlockCell, ...]:
 
 
 def _serves(post: Post) -> Text:
-    """The regions that a post serves; words that are no region stay as the source has them."""
-    named = [word.strip() for word in post.serves.split(";") if word.strip()]
+    """The regions that a post serves, "all" one by one; words that are no region stay as the source has them."""
+    stated = REGIONS if post.serves == ALL_REGIONS else post.serves.split(";")
+    named = [word.strip() for word in stated if word.strip()]
     return listed(_region(name) for name in named) if named else unknown()
 
 
