@@ -8,7 +8,7 @@ from mercator.models.agency import Agency
 from mercator.models.country import Country
 
 POST_STATUSES = (
-    "planned", "open", "vacant", "closing-decided", "closing-announced", "winding-down", "closed", "unknown",
+    "planned", "opening-decided", "open", "vacant", "closing-decided", "closing-announced", "winding-down", "closed", "unknown",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth car
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 user.language,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                samesite="Lax",
                 secure=settings.HTTPS,
             )
         return response
