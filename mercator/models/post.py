@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from mercator.models.agency import Agency
+from mercator.models.choices import coded, one_of
 from mercator.models.country import Country
 
 POST_STATUSES = (
-    "planned", "opening-decided", "open", "vacant", "closing-decided", "closing-announced", "winding-down", "closed", "unknown",
+    "planned", "opening-decided", "open", "vacant", "closing-decided", "closing-announced", "winding-down", "closed",
+    "unknown",
 )  # fmt: skip
 
 
@@ -25,7 +27,7 @@ class Post(models.Model):
     serves = models.CharField(max_length=80, blank=True, help_text="Regions, separated by ;")
     kind_words = models.CharField(max_length=80)
     shared = models.BooleanField(default=False)
-    status = models.CharField(max_length=20)
+    status = models.CharField(max_length=20, choices=coded(POST_STATUSES))
     status_as_of = models.CharField(
         max_length=10, help_text="ISO date, as precise as the source: 2024, 2024-04, 2024-04-16"
     )
@@ -37,6 +39,7 @@ class Post(models.Model):
 
     class Meta:
         ordering = ("country", "city", "code")
+        constraints = (one_of("status", POST_STATUSES, name="post_status_known"),)
 
     def __str__(self) -> str:
         return self.code
