@@ -99,6 +99,7 @@ FIELD: Final[wording.Words] = MappingProxyType(
         "words": gettext_lazy("As the source words it"),
     }
 )
+_PLACES: Final[Mapping[str, int]] = MappingProxyType({name: place for place, name in enumerate(FIELD)})
 _CODED: Final[Mapping[str, wording.Words]] = MappingProxyType(
     {
         "status": wording.STATUS, "date_precision": wording.PRECISION, "precision": wording.PRECISION,
@@ -154,10 +155,17 @@ def history_of(person: Person, *, noun: str, key: str) -> list[Done]:
 
 
 def _changes(entry: LogEntry) -> Iterator[Change]:
-    for name in dict.fromkeys((*entry.before, *entry.after)):
+    for name in sorted({*entry.before, *entry.after}, key=_place):
         before, after = (_said(entry.noun, name, one.get(name)) for one in (entry.before, entry.after))
         if before or after:
             yield Change(label=label_of(name), before=before, after=after)
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Where a column stands among the others: a database may give the fields of an entry in an order of its own."""
+    stem, _sep, language = name.rpartition("_")
+    known = stem if language in _LANGUAGES and stem in FIELD else name
+    return (_PLACES.get(known, len(_PLACES)), name)
 
 
 def label_of(name: str) -> str:

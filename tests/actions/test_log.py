@@ -31,7 +31,8 @@ def without_triggers(sql: str, values: list) -> None:
     """Tamper as somebody with the database in hand would: the trigger is switched off first."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE mercator_logentry DISABLE TRIGGER ALL")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE mercator_logentry DISABLE TRIGGER mercator_logentry_kept")
         else:
             cursor.execute("DROP TRIGGER mercator_logentry_kept")
         cursor.execute(sql, values)

@@ -96,6 +96,7 @@ def test_a_question_from_pasting_to_its_documents(visit, faults, look):
     visitor.go("/questions/new")
     page.locator("textarea[name=page]").fill(question_of_its_own(look))
     page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Keep this question").wait_for()
     found = faults_at(visitor, faults, None)
     page.get_by_role("button", name="Keep this question").click()
     page.wait_for_url(re.compile(r"/questions/\d+/$"))
@@ -104,11 +105,14 @@ def test_a_question_from_pasting_to_its_documents(visit, faults, look):
         found += faults_at(visitor, faults, each)
     visitor.go(path)
     page.get_by_role("button", name="Send for approval").click()
+    page.get_by_role("button", name="Approve").wait_for()
     found += faults_at(visitor, faults, None)
     page.get_by_role("button", name="Approve").click()
     page.get_by_role("link", name="Freeze").first.click()
+    page.get_by_role("button", name="Freeze it for good").wait_for()
     found += faults_at(visitor, faults, None)
     page.get_by_role("button", name="Freeze it for good").click()
+    page.wait_for_url(visitor.address + path)
     for each in (path, path + "changes", path + "documents/"):
         found += faults_at(visitor, faults, each)
     assert found == []

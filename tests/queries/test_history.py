@@ -40,10 +40,10 @@ def test_values_are_worded_as_people_read_them(cast):
         after={"actual": Decimal("92236"), "as_of": date(2023, 9, 28), "nature": "hotel", "published": True},
     )  # fmt: skip
     assert changes(cast) == [
+        ("Public", "no", "yes"),
+        ("Nature", "travel", "hotel"),
         ("Actual amount", "92,235.58 EUR", "92,236.00 EUR"),
         ("As of", "", "28/09/2023"),
-        ("Nature", "travel", "hotel"),
-        ("Public", "no", "yes"),
     ]
 
 
