@@ -1,0 +1,91 @@
+"""The pictures of README and docs, taken from a running demonstration with an empty list of questions.
+
+    ./run demo --port 8800            # in another window, in a fresh folder
+    .venv/bin/python tools/pictures.py http://127.0.0.1:8800
+
+Needs Debian's chromium and poppler-utils.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+PAGE = ROOT / "mercator" / "demo" / "question_907_fr.txt"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+FRENCH = "Voir l’annexe 1 : missions et autres actions de 2023, avec leur coût connu par bailleur."
+DUTCH = "Zie bijlage 1: missies en andere acties van 2023, met hun bekende kosten per financier."
+
+
+def sign_in(page: Page, address: str, email: str) -> None:
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": "language", "value": "en", "url": address}])
+    page.goto(f"{address}/account/login/")
+    page.fill(".plain-card input[name=login]", email)
+    page.fill(".plain-card input[name=password]", "demonstration")
+    page.click(".plain-card form button.btn-primary")
+    page.wait_for_url(f"{address}/")
+
+
+def take(page: Page, name: str) -> None:
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def answer(page: Page, address: str) -> None:
+    """Question 907 from pasting to its draft's PDF, whose first page becomes a picture."""
+    page.goto(f"{address}/questions/new")
+    page.locator("textarea[name=page]").fill(PAGE.read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Keep this question").wait_for()
+    take(page, "check")
+    page.get_by_role("button", name="Keep this question").click()
+    page.locator("textarea[name=text_fr]").first.fill(FRENCH)
+    page.locator("textarea[name=text_nl]").first.fill(DUTCH)
+    page.get_by_role("button", name="Save").first.click()
+    page.wait_for_load_state()
+    page.get_by_role("heading", name="The answer", exact=True).scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
+    page.wait_for_timeout(300)
+    take(page, "question")
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("link", name="Documents").first.click()
+    page.get_by_role("button", name="Make the documents").click()
+    link = page.get_by_role("link", name="Answer (PDF) – FR")
+    link.wait_for(timeout=60_000)
+    with page.expect_download() as download, tempfile.TemporaryDirectory() as folder:
+        link.click()
+        file = Path(folder) / "answer.pdf"
+        download.value.save_as(file)
+        first = ["pdftoppm", "-r", "75", "-f", "1", "-l", "1", "-png", "-singlefile", file, PICTURES / "answer"]
+        subprocess.run(first, check=True)
+
+
+def main() -> None:
+    address = sys.argv[1].rstrip("/")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        sign_in(page, address, "area@hub.example")
+        take(page, "home")
+        page.goto(f"{address}/actions/2023/")
+        take(page, "year")
+        page.goto(f"{address}/action/BEM-2023-SN/")
+        page.locator("#costs").scroll_into_view_if_needed()
+        page.evaluate("document.querySelector('#costs').scrollIntoView(); scrollBy(0, -70)")
+        take(page, "action")
+        sign_in(page, address, "parliament@hub.example")
+        answer(page, address)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
