@@ -106,7 +106,8 @@ TEMPLATES = [
     }
 ]  # fmt: skip
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'mercator.sqlite3'}", conn_max_age=600)}
+_database = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'mercator.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(_database, conn_max_age=600)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Tests run on a file, so that threads meet as they do in life; one of its own for each run

@@ -1,0 +1,36 @@
+"""./run and the command line, as somebody meets them before anything is set up."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def ran(*command, **environment):
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True)
+
+
+def test_run_without_a_verb_says_what_it_can_do():
+    done = ran(sys.executable, "run")
+    assert done.returncode == 0
+    assert all(verb in done.stdout for verb in ("./run demo", "./run test", "./run check", "./run manage"))
+
+
+def test_an_unknown_verb_is_refused():
+    assert ran(sys.executable, "run", "fly").returncode == 2
+
+
+def test_a_command_on_a_database_without_tables_says_what_to_do(tmp_path):
+    done = ran(sys.executable, "manage.py", "verify_log", MERCATOR_DATA=str(tmp_path), DATABASE_URL="")
+    assert done.returncode == 1
+    assert "./run demo" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_run_needs_nothing_but_the_standard_library():
+    done = ran(sys.executable, "-I", "-S", "run", "help")
+    assert done.returncode == 0
