@@ -187,6 +187,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a refused page is an answer, not an incident
 }
 MAX_PAGE_BYTES = 2 * 1024 * 1024
 """The largest page of a parliament that is read, pasted or uploaded."""

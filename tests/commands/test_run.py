@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,15 @@ def test_a_command_on_a_database_without_tables_says_what_to_do(tmp_path):
     assert done.returncode == 1
     assert "./run demo" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_is_said_before_anything_is_set_up():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = ran(sys.executable, "run", "demo", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "is in use" in done.stderr
 
 
 def test_run_needs_nothing_but_the_standard_library():
