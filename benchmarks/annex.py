@@ -50,7 +50,8 @@ def main() -> None:
     from mercator.documents.docx import answer_docx
     from mercator.documents.pdf import answer_pdf
     from mercator.documents.xlsx import annex_xlsx
-    from mercator.queries.answer import answer_content, answer_document
+    from mercator.queries.answer import answer_content
+    from mercator.queries.answer_document import answer_document
 
     print(machine.describe())
     world.year_of(ACTIONS)
