@@ -33,6 +33,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new", people.person_new, name="person_new"),
     path("people/<int:pk>/role", people.person_role, name="person_role"),
+    path("people/<int:pk>/role/take", people.person_role_take, name="person_role_take"),
     path("agency/<slug:code>/settings", people.agency_settings, name="agency_settings"),
     path("log/", log.log, name="log"),
     path("actions/", year.years, name="years"),

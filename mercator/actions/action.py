@@ -132,20 +132,20 @@ def change_status(
 
 
 def _fact_problems(fields: ActionFields) -> list[Problem]:
-    untitled = [] if any(title.strip() for title in _titles(fields)) else [problem("title-missing", field="title_fr")]
     dates = ActionDates(year=fields.year, start=fields.start, end=fields.end, precision=fields.date_precision)
-    return [*untitled, *date_problems(dates)]
+    return [*title_problems(fields.title.fr + fields.title.nl + fields.title.en), *date_problems(dates)]
 
 
-def _titles(fields: ActionFields) -> tuple[str, str, str]:
-    return fields.title.fr, fields.title.nl, fields.title.en
+def title_problems(titles: str) -> list[Problem]:
+    """An action has a title in at least one language. titles: those of all languages, joined."""
+    return [] if titles.strip() else [problem("title-missing", field="title_fr")]
 
 
 def _next_code(agency: Agency, year: int) -> str:
-    """hub-2027-004: the number after the highest that this agency's actions of the year have."""
-    stem = f"{agency.code}-{year}-"
-    taken = Action.objects.filter(code__startswith=stem).values_list("code", flat=True)
-    numbers = [int(found.group()) for code in taken if (found := re.fullmatch("[0-9]+", code.removeprefix(stem)))]
+    """HUB-2027-004: the number after the highest that this agency's actions of the year have, in any case."""
+    stem = f"{agency.code}-{year}-".upper()
+    taken = Action.objects.filter(code__istartswith=stem).values_list("code", flat=True)
+    numbers = [int(number) for code in taken if re.fullmatch("[0-9]+", number := code[len(stem) :])]
     return f"{stem}{max(numbers, default=0) + 1:03}"
 
 

@@ -56,7 +56,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One sub-question with its answer: paragraphs, then `statements` (sentences in a box each), then tables."""
+    """One sub-question with its answer: paragraphs, then `statements` (sentences in a box each), then tables.
+
+    Lines of a paragraph that start with "- " or "• " are shown as a list.
+    """
 
     question: str
     paragraphs: tuple[str, ...] = ()
@@ -121,6 +124,8 @@ class AnswerDocument:
     made_at: datetime
     agency: str
     notes: tuple[str, ...] = ()
+    question_note: str = ""
+    """Stands under the heading of the question: that it is in another language than the document."""
 
 
 def acts_table(document: AnswerDocument) -> Table:

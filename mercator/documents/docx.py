@@ -22,12 +22,12 @@ from markupsafe import Markup, escape
 from mercator.documents.answer import AnswerDocument, Cell, Part, Table, acts_table
 from mercator.documents.columns import NUMERIC, Slice, fit
 from mercator.documents.stamp import in_utc, same_archive
-from mercator.documents.words import clean, language_tag, pieces
+from mercator.documents.words import clean, language_tag, lines_and_items, pieces
 
 TEMPLATE = Path(__file__).parent / "docx" / "answer.docx"
-PORTRAIT, LANDSCAPE = 166.0, 269.0
+PORTRAIT, LANDSCAPE = 166.0, 273.0
 """The width of the text, in millimetres; as in the template."""
-NORMAL, SMALL = 9.0, 7.5
+NORMAL, SMALL = 9.0, 7.0
 """The type sizes of the two families of table styles, in points; as in the template."""
 TWIPS_PER_MM = 1440 / 25.4
 _FIELDS_IN_A_LINE = 3
@@ -77,6 +77,7 @@ class _Words:
             "draft": document.draft,
             "labels": {name: _safe(getattr(labels, name)) for name in ("question", "answer", "annex", "sources")},
             "question": self._prose(document.question_paragraphs),
+            "question_note": _safe(document.question_note),
             "parts": [self._part(part) for part in document.parts],
             "notes": self._prose(document.notes),
             "annex": self._tables(document.annex, available=LANDSCAPE),
@@ -88,7 +89,11 @@ class _Words:
     def _part(self, part: Part) -> dict[str, Any]:
         return {
             "question": _safe(part.question),
-            "paragraphs": self._prose(part.paragraphs),
+            "paragraphs": [
+                {"words": self._runs(words), "style": "ListBullet" if item else "Normal"}
+                for each in part.paragraphs
+                for words, item in lines_and_items(each)
+            ],
             "statements": self._prose(part.statements),
             "tables": self._tables(part.tables, available=PORTRAIT),
         }

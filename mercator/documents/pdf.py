@@ -18,7 +18,7 @@ from mercator.documents.answer import AnswerDocument, Cell, Column, Part, Table,
 from mercator.documents.columns import MM_PER_POINT, NUMERIC, PADDING, Slice, fit
 from mercator.documents.stamp import in_utc
 from mercator.documents.typeface import FAMILIES, FONTS, printable, without_rare_characters
-from mercator.documents.words import clean, language_tag, pieces
+from mercator.documents.words import clean, language_tag, lines_and_items, pieces
 from mercator.documents.wrapping import broken, line_count, measured
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -32,6 +32,7 @@ LANDSCAPE_SIZES = (8.5, 8.0, 7.5, 7.0)
 _TITLE, _HEADING, _TEXT, _FIELD = 22.0, 30.0, 40.0, 12.5
 """The room of a line of each kind, in type sizes: a longer word may be broken anywhere."""
 _TALL_ROW = 18  # lines: a row this tall may run over two pages
+_LONG_TABLE, _KEPT = 5, 3  # rows: a table of so many, of which the last stay together
 _AS_TYPED = str.maketrans({"\t": " ", "\u3000": " ", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -88,6 +89,7 @@ def _shape(document: AnswerDocument) -> dict[str, Any]:
         "fields": [[_plain(text, room=_FIELD) for text in field] for field in document.fields],
         "acts": _tables([acts_table(document)] if document.acts else [], page=PORTRAIT, sizes=PORTRAIT_SIZES),
         "question": _prose(document.question_paragraphs),
+        "question_note": _plain(document.question_note),
         "parts": [_part(part) for part in document.parts],
         "annex": _tables(document.annex, page=LANDSCAPE, sizes=LANDSCAPE_SIZES),
         "notes": _prose(document.notes),
@@ -103,7 +105,11 @@ def _shape(document: AnswerDocument) -> dict[str, Any]:
 def _part(part: Part) -> dict[str, Any]:
     return {
         "question": _heading(part.question),
-        "paragraphs": _prose(part.paragraphs),
+        "paragraphs": [
+            {"pieces": _pieces(words), "item": item}
+            for each in part.paragraphs
+            for words, item in lines_and_items(each)
+        ],
         "statements": _prose(part.statements),
         "tables": _tables(part.tables, page=PORTRAIT, sizes=PORTRAIT_SIZES),
     }
@@ -150,6 +156,7 @@ def _slice(table: Table, piece: Slice, *, size: float, mark: str) -> dict[str, A
         "numeric": [column.kind in NUMERIC for column in columns],
         "heads": [_head(column, room=room) for column, room in zip(columns, rooms, strict=True)],
         "rows": [{"cells": row, "long": _is_tall(row, rooms=rooms)} for row in rows],
+        "together": _together(rows, rooms=rooms),
         "total": line(table.total) if table.total else [],
     }
 
@@ -159,6 +166,17 @@ def _is_tall(cells: Sequence[str], *, rooms: Sequence[float]) -> bool:
         len(cell) > _TALL_ROW * 4 and line_count(measured(cell), room=room) > _TALL_ROW
         for cell, room in zip(cells, rooms, strict=True)
     )
+
+
+def _together(rows: Sequence[Sequence[str]], *, rooms: Sequence[float]) -> int:
+    """How many of the last rows stay on one page: a page with a single row of a table looks like a mistake."""
+    if len(rows) < _LONG_TABLE:
+        return 0
+    lines = [
+        max(line_count(measured(cell), room=room) for cell, room in zip(row, rooms, strict=True))
+        for row in rows[-_KEPT:]
+    ]
+    return _KEPT if sum(lines) <= _TALL_ROW else 0
 
 
 def _head(column: Column, *, room: float) -> str:

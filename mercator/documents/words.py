@@ -9,6 +9,7 @@ from collections.abc import Iterator
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s|<>\"«»“”]{3,2000}")
+_ITEM = re.compile(r"[ \t]*[-•][ \t]+(?=\S)")
 _STOPS = ".,;:!?'’"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-BE", "en": "en-GB"}
@@ -26,6 +27,22 @@ def clean(text: str) -> str:
     """
     one_break = text.replace("\r\n", "\n").replace("\r", "\n")
     return _HALF_CHARACTER.sub("\ufffd", _UNWRITABLE.sub("", one_break))
+
+
+def lines_and_items(paragraph: str) -> Iterator[tuple[str, bool]]:
+    """The paragraph cut where it holds a list: (words, whether they are an item); an item is typed as "- " or "• "."""
+    plain: list[str] = []
+    for line in clean(paragraph).split("\n"):
+        item = _ITEM.match(line)
+        if item is None:
+            plain.append(line)
+            continue
+        if plain:
+            yield "\n".join(plain), False
+            plain = []
+        yield line[item.end() :], True
+    if plain:
+        yield "\n".join(plain), False
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,10 +18,8 @@ from mercator.documents.answer import AnswerDocument, Cell, Column, Table
 from mercator.documents.stamp import in_utc, same_archive
 from mercator.documents.words import clean
 from mercator.documents.wrapping import line_count, measured
+from mercator.documents.xlsx_looks import Looks
 
-FORMATS = {"money": '#,##0.00 "€"', "integer": "#,##0", "date": "dd/mm/yyyy"}
-"""Excel shows them with the separators of the reader's own settings."""
-ABOUT = '"≈ "'
 LONGEST_TEXT = 32_767  # characters that Excel keeps in a cell
 LONGEST_NAME = 31  # UTF-16 units that Excel keeps in the name of a sheet
 _NARROWEST, _WIDEST, _WIDEST_OF_MANY = 9, 48, 28  # characters
@@ -66,17 +63,6 @@ def table_xlsx(table: Table, *, title: str, made_at: datetime, notes: Sequence[s
     return book.finished()
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """The looks of cells, by kind of column."""
-
-    plain: dict[str, Any]
-    about: dict[str, Any]
-    total: dict[str, Any]
-    words: dict[str, Any]
-    head: dict[str, Any]
-
-
 class _Book:
     """A workbook being written in memory."""
 
@@ -94,7 +80,7 @@ class _Book:
             }
         )
         self._names: set[str] = set()
-        self._looks = _looks(self._book)
+        self._looks = Looks(self._book)
         self._title = self._book.add_format({"bold": True, "font_size": 14, "font_color": "#1D3F6E"})
         self._quiet = self._book.add_format({"font_color": _QUIET, "text_wrap": True, "valign": "top", "align": "left"})
         self._draft = self._book.add_format({"bold": True, "font_color": "#6A4700", "bg_color": "#FDF1D3"})
@@ -179,7 +165,7 @@ class _Book:
             if value is None:
                 self._text(sheet, row, index, cell.words, (looks or self._looks.words)[column.kind])
                 continue
-            look = (looks or (self._looks.about if cell.about else self._looks.plain))[column.kind]
+            look = looks[column.kind] if looks else self._looks.of(cell, column.kind)
             if isinstance(value, date):
                 sheet.write_datetime(row, index, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001
             else:
@@ -276,24 +262,3 @@ def _height(texts: Iterable[str], widths: Sequence[float], *, spare: int = 0) ->
     rooms = [max(each - spare - 1, 4) * _EM_PER_CHARACTER for each in widths]
     lines = max(line_count(measured(text), room=room) for text, room in zip(texts, rooms, strict=True))
     return min(lines * _LINE, _TALLEST)
-
-
-def _looks(book: xlsxwriter.Workbook) -> _Looks:
-    rule = {"bottom": 1, "bottom_color": "#C3CCD6", "valign": "top"}
-    dark = {"bold": True, "bg_color": "#EEF2F7", "border_color": "#1D3F6E"}
-    sides = {kind: {"align": "right", "indent": 2} for kind in ("money", "integer")}
-    sides |= {kind: {"align": "left", "text_wrap": True} for kind in ("text", "date")}
-
-    def by_kind(base: dict[str, Any], *, numbers: bool = True, before: str = "") -> dict[str, Any]:
-        patterns = {
-            kind: {"num_format": before + FORMATS[kind]} if numbers and kind in FORMATS else {} for kind in sides
-        }
-        return {kind: book.add_format({**base, **side, **patterns[kind]}) for kind, side in sides.items()}
-
-    return _Looks(
-        plain=by_kind(rule),
-        about=by_kind(rule, before=ABOUT),
-        total=by_kind({**dark, "top": 1, "bottom": 1, "valign": "top"}),
-        words=by_kind({**rule, "text_wrap": True}, numbers=False),
-        head=by_kind({**dark, "top": 1, "bottom": 2, "valign": "vcenter", "text_wrap": True}, numbers=False),
-    )

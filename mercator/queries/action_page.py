@@ -26,6 +26,7 @@ from mercator.queries.cost import cost_total, facts_of
 from mercator.queries.count import by_unit
 from mercator.queries.history import Done, history_of
 from mercator.queries.place import cities_in
+from mercator.queries.year.filter import plain
 from mercator.rules import budget, mission
 from mercator.rules.access import EDIT_ACTION, EDIT_COST
 from mercator.rules.budget import cost_problems
@@ -100,11 +101,15 @@ class FunderTotal:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """sources: in the order in which they are numbered from 1. editable: this person may change the action."""
+    """sectors: by name in the language of the page. sources: in the order in which they are numbered from 1.
+
+    editable: this person may change the action.
+    """
 
     action: Action
     dates: str
     tag: str
+    sectors: tuple[str, ...]
     sector_words: str
     organisers: tuple[Organiser, ...]
     legs: tuple[LegShown, ...]
@@ -133,6 +138,7 @@ def action_page(person: Person, action: Action) -> ActionPage:
         action=action,
         dates=dates_of(action),
         tag=tag_of(organisers),
+        sectors=tuple(sorted((sector.name for sector in action.sectors.all()), key=plain)),
         sector_words="; ".join(action.sector_words.splitlines()),
         organisers=organisers,
         legs=tuple(_legs(action)),

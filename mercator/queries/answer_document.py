@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from mercator.documents.answer import Act, AnswerDocument, Cell, Column, Labels, Part, Table
 from mercator.queries.wording import day
@@ -20,6 +21,22 @@ from mercator.rules.text import Text
 
 NOT_THERE = "—"
 """Printed where the form has a field that is empty."""
+# Written out: what is printed of a frozen answer depends on no catalogue, and its own words (FormWords) are fixed.
+_ASKED_IN = MappingProxyType(
+    {
+        "fr": Text(
+            fr="La question est reproduite dans sa langue originale, le français.",
+            nl="De vraag wordt weergegeven in de oorspronkelijke taal, het Frans.",
+            en="The question is reproduced in its original language, French.",
+        ),
+        "nl": Text(
+            fr="La question est reproduite dans sa langue originale, le néerlandais.",
+            nl="De vraag wordt weergegeven in de oorspronkelijke taal, het Nederlands.",
+            en="The question is reproduced in its original language, Dutch.",
+        ),
+    }
+)
+"""What stands above a question in the document of another language, by the language of the question."""
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _VALUES = {"money": (Decimal,), "integer": (int,), "date": (date,)}
 
@@ -47,6 +64,7 @@ def answer_document(content: AnswerContent, language: str) -> AnswerDocument:
         made_at=content.made_at,
         agency=content.agency.to(language),
         notes=tuple(note.to(language) for note in content.notes),
+        question_note=_ASKED_IN[form.language].to(language) if form.language in _ASKED_IN.keys() - {language} else "",
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mercator.models import Count
 from mercator.queries.wording import REGION, in_all, word
+from mercator.queries.year.order import FIRST_KNOWN
 from mercator.rules import count, figure
 from mercator.rules.figure import Figure, SourceRow
 
@@ -32,6 +33,22 @@ def by_unit(counts: Iterable[Count]) -> tuple[UnitCounts, ...]:
         )
         for unit in units
     )
+
+
+def moments_shown(stated: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """The moment at which tables show the count of each region; the chosen moment of the action stands first.
+
+    stated: the regions with a retained count at each moment, of one unit of one action. The chosen moment is the one
+    nearest to what took place that has a count of all regions together, else the nearest that has any. A region that
+    it does not know is shown at the nearest moment that does. Empty where nothing is stated. Article D6.
+    """
+    known = [moment for moment in FIRST_KNOWN if stated.get(moment)]
+    if not known:
+        return {}
+    chosen = next((moment for moment in known if count.ALL_REGIONS in stated[moment]), known[0])
+    nearest = {region: moment for moment in (*reversed(known), chosen) for region in stated[moment]}
+    regions = sorted(nearest, key=lambda region: (nearest[region] != chosen, count.SCOPES.index(region)))
+    return {region: nearest[region] for region in regions}
 
 
 def count_figure(row: Count) -> Figure:

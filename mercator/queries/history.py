@@ -1,120 +1,27 @@
-"""What was done to an action and to what hangs on it, worded from the log: who, what, when, why, before and after."""
+"""What was done, worded from the log: who, what, when, why, before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
 
-from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from mercator.models import LogEntry, Person
+from mercator.models import Action, LogEntry, Person, Question
 from mercator.queries import wording
+from mercator.queries.history_words import CODED, CODED_OF, FIELD, FIELD_OF, LANGUAGE, NOUN, VERB
+from mercator.rules.question import THEMES
 
 SHOWN: Final = 100
-VERB: Final[wording.Words] = MappingProxyType(
-    {
-        "action.create": gettext_lazy("made the action"),
-        "action.edit": gettext_lazy("changed the facts"),
-        "action.status": gettext_lazy("changed the status"),
-        "cost.add": gettext_lazy("added a cost line"),
-        "cost.edit": gettext_lazy("changed a cost line"),
-        "cost.delete": gettext_lazy("deleted a cost line"),
-        "count.add": gettext_lazy("added a count"),
-        "count.edit": gettext_lazy("changed a count"),
-        "count.delete": gettext_lazy("deleted a count"),
-        "leg.add": gettext_lazy("added a leg"),
-        "leg.edit": gettext_lazy("changed a leg"),
-        "leg.remove": gettext_lazy("removed a leg"),
-        "strand.add": gettext_lazy("added a strand"),
-        "strand.edit": gettext_lazy("changed a strand"),
-        "strand.remove": gettext_lazy("removed a strand"),
-        "organiser.add": gettext_lazy("added an organiser"),
-        "organiser.edit": gettext_lazy("changed an organiser"),
-        "organiser.remove": gettext_lazy("removed an organiser"),
-        "link.add": gettext_lazy("linked another action"),
-        "link.remove": gettext_lazy("removed a link"),
-        "source.add": gettext_lazy("added a source"),
-        "source.remove": gettext_lazy("removed a source"),
-    }
-)
-FIELD: Final[wording.Words] = MappingProxyType(
-    {
-        "title": gettext_lazy("Title"),
-        "kind": gettext_lazy("Kind"),
-        "year": gettext_lazy("Year of the plan"),
-        "start": gettext_lazy("Start"),
-        "end": gettext_lazy("End"),
-        "date_precision": gettext_lazy("Precision of the dates"),
-        "dates_note": gettext_lazy("Note on the dates"),
-        "chaired_by": gettext_lazy("Chaired by"),
-        "sectors": gettext_lazy("Sectors"),
-        "results": gettext_lazy("Results as reported"),
-        "doubts": gettext_lazy("Doubts and contradictions"),
-        "cost_note": gettext_lazy("Note on the costs"),
-        "confidence": gettext_lazy("Confidence"),
-        "published": gettext_lazy("Public"),
-        "status": gettext_lazy("Status"),
-        "decided_on": gettext_lazy("Decided on"),
-        "decided_by": gettext_lazy("Decided by"),
-        "precision": gettext_lazy("Precision of the date"),
-        "reason": gettext_lazy("Reason"),
-        "sources": gettext_lazy("Sources"),
-        "code": gettext_lazy("Code"),
-        "organiser": gettext_lazy("Organiser"),
-        "countries": gettext_lazy("Countries"),
-        "country": gettext_lazy("Country"),
-        "cities": gettext_lazy("Cities"),
-        "online": gettext_lazy("Online"),
-        "only": gettext_lazy("Organised only by"),
-        "position": gettext_lazy("Place in the list"),
-        "note": gettext_lazy("Note"),
-        "body": gettext_lazy("Organiser"),
-        "role": gettext_lazy("Role"),
-        "withdrawn": gettext_lazy("Withdrew"),
-        "withdrawn_on": gettext_lazy("Withdrew on"),
-        "withdrawn_precision": gettext_lazy("Precision of the date"),
-        "withdrawal_reason": gettext_lazy("Reason of the withdrawal"),
-        "origin": gettext_lazy("From"),
-        "target": gettext_lazy("Linked with"),
-        "address": gettext_lazy("Address"),
-        "funder": gettext_lazy("Paid by"),
-        "nature": gettext_lazy("Nature"),
-        "beneficiary": gettext_lazy("For whom"),
-        "planned": gettext_lazy("Planned amount"),
-        "committed": gettext_lazy("Committed amount"),
-        "actual": gettext_lazy("Actual amount"),
-        "approximate": gettext_lazy("Approximate"),
-        "as_of": gettext_lazy("As of"),
-        "unit": gettext_lazy("Unit"),
-        "moment": gettext_lazy("Moment"),
-        "region": gettext_lazy("Region"),
-        "value": gettext_lazy("Number"),
-        "retained": gettext_lazy("Used in tables"),
-        "words": gettext_lazy("As the source words it"),
-    }
-)
+SEAL: Final = 16
+"""So many signs of a seal tell it from every other."""
 _PLACES: Final[Mapping[str, int]] = MappingProxyType({name: place for place, name in enumerate(FIELD)})
-_CODED: Final[Mapping[str, wording.Words]] = MappingProxyType(
-    {
-        "status": wording.STATUS, "date_precision": wording.PRECISION, "precision": wording.PRECISION,
-        "withdrawn_precision": wording.PRECISION, "role": wording.ORGANISER_ROLE, "nature": wording.NATURE,
-        "beneficiary": wording.BENEFICIARY, "unit": wording.UNIT, "moment": wording.MOMENT, "region": wording.REGION,
-        "confidence": wording.CONFIDENCE,
-    }
-)  # fmt: skip
-_KINDS: Final[Mapping[str, wording.Words]] = MappingProxyType(
-    {"action": wording.KIND, "strand": wording.STRAND, "link": wording.LINK}
-)
 _AMOUNTS: Final = frozenset({"planned", "committed", "actual"})
-_LANGUAGES: Final[Mapping[str, str | Promise]] = MappingProxyType(
-    {"fr": gettext_lazy("French"), "nl": gettext_lazy("Dutch"), "en": gettext_lazy("English")}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,42 +45,102 @@ class Done:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry of the log as its page shows it.
+
+    number: in the chain of its agency. row: what kind of row it concerns. name: what that row, or the one it belongs
+    to, is called. action, question: code or key of the row to go to, where this person may see it.
+    """
+
+    number: int
+    done: Done
+    row: str
+    name: str
+    action: str = ""
+    question: str = ""
+
+
 def history_of(person: Person, *, noun: str, key: str) -> list[Done]:
     """The latest things done to the row `key` of `noun` and below it, as far as this person may read them."""
     entries = LogEntry.objects.visible_to(person).about(noun, key).select_related("by", "agency__body")
-    return [
-        Done(
-            at=entry.at,
-            who=entry.by.name if entry.by else "",
-            agency=entry.agency.body.short,
-            what=wording.word(VERB, entry.verb),
-            why=entry.why,
-            changes=tuple(_changes(entry)),
-        )
-        for entry in entries.order_by("-at", "-number")[:SHOWN]
-    ]
+    return [_done(entry) for entry in entries.order_by("-at", "-number")[:SHOWN]]
+
+
+def log_lines(entries: Iterable[LogEntry], *, person: Person) -> list[LogLine]:
+    """Entries of the log, worded, with the names of the rows that they concern: a query per kind of row."""
+    every = list(entries)
+    keys: dict[str, set[str]] = {}
+    for noun, key in map(_whole, every):
+        keys.setdefault(noun, set()).add(key)
+    actions = Action.objects.visible_to(person).filter(code__in=keys.get("action", ()))
+    questions = Question.objects.filter(pk__in=keys.get("question", ()), agency__in={one.agency_id for one in every})
+    names = {
+        "question": {str(one.pk): _name_of(one) for one in questions},
+        "person": {str(one.pk): one.name for one in Person.objects.filter(pk__in=keys.get("person", ()))},
+    }
+    seen = {
+        "action": set(actions.values_list("code", flat=True)),
+        "question": {str(pk) for pk in questions.visible_to(person).values_list("pk", flat=True)},
+    }
+    return [_line(entry, names, seen) for entry in every]
+
+
+def _line(entry: LogEntry, names: Mapping[str, Mapping[str, str]], seen: Mapping[str, Collection[str]]) -> LogLine:
+    noun, key = _whole(entry)
+    address = key if key in seen.get(noun, ()) else ""
+    return LogLine(
+        number=entry.number,
+        done=_done(entry),
+        row=wording.word(NOUN, entry.noun),
+        name=names.get(noun, {}).get(key, key),
+        action=address if noun == "action" else "",
+        question=address if noun == "question" else "",
+    )
+
+
+def _whole(entry: LogEntry) -> tuple[str, str]:
+    """The row that people know: the one that an entry concerns, or the one which that belongs to."""
+    return (entry.parent_noun, entry.parent_key) if entry.parent_key else (entry.noun, entry.key)
+
+
+def _name_of(question: Question) -> str:
+    if question.number is None:
+        return _("without number")
+    return _("No. %(number)s") % {"number": question.number}
+
+
+def _done(entry: LogEntry) -> Done:
+    return Done(
+        at=entry.at,
+        who=entry.by.name if entry.by else "",
+        agency=entry.agency.body.short,
+        what=wording.word(VERB, entry.verb),
+        why=entry.why,
+        changes=tuple(_changes(entry)),
+    )
 
 
 def _changes(entry: LogEntry) -> Iterator[Change]:
     for name in sorted({*entry.before, *entry.after}, key=_place):
         before, after = (_said(entry.noun, name, one.get(name)) for one in (entry.before, entry.after))
         if before or after:
-            yield Change(label=label_of(name), before=before, after=after)
+            yield Change(label=label_of(name, noun=entry.noun), before=before, after=after)
 
 
 def _place(name: str) -> tuple[int, str]:
     """Where a column stands among the others: a database may give the fields of an entry in an order of its own."""
     stem, _sep, language = name.rpartition("_")
-    known = stem if language in _LANGUAGES and stem in FIELD else name
+    known = stem if language in LANGUAGE and stem in FIELD else name
     return (_PLACES.get(known, len(_PLACES)), name)
 
 
-def label_of(name: str) -> str:
-    """The label of a column, with its language when it has one."""
+def label_of(name: str, *, noun: str = "") -> str:
+    """The label of a column of a row of `noun`, with its language when it has one."""
     stem, _sep, language = name.rpartition("_")
-    if language in _LANGUAGES and stem in FIELD:
-        return f"{wording.word(FIELD, stem)} ({wording.word(_LANGUAGES, language)})"
-    return wording.word(FIELD, name)
+    if language in LANGUAGE and stem in FIELD:
+        return f"{wording.word(FIELD, stem)} ({wording.word(LANGUAGE, language)})"
+    return wording.word({**FIELD, **FIELD_OF.get(noun, {})}, name)
 
 
 def _said(noun: str, name: str, value: object) -> str:
@@ -182,15 +149,16 @@ def _said(noun: str, name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(_said(noun, name, one) for one in value)
     words = str(value)
     if name in _AMOUNTS:
         return _amount(words)
-    if name == "kind":
-        return wording.word(_KINDS.get(noun, wording.KIND), words)
-    if name in _CODED:
-        return wording.word(_CODED[name], words)
-    return _day(words)
+    if name == "sha256":
+        return f"{words[:SEAL]}…"
+    if name == "themes":
+        return THEMES[value].label.to(get_language() or "en") if isinstance(value, int) and value in THEMES else words
+    table = CODED_OF.get((noun, name)) or CODED.get(name)
+    return wording.word(table, words) if table is not None else _day(words)
 
 
 def _amount(words: str) -> str:

@@ -48,7 +48,7 @@ NEXT_STATUSES: Final = MappingProxyType(
         CONFIRMED: (PLANNED, POSTPONED, CANCELLED, HELD),
         POSTPONED: (PLANNED, CONFIRMED, CANCELLED),
         CANCELLED: (PLANNED,),
-        HELD: (CLOSED,),
+        HELD: (CLOSED, CONFIRMED),
         CLOSED: (HELD,),
     }
 )

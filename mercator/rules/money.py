@@ -15,6 +15,9 @@ from mercator.rules.problem import Problem, problem
 LONGEST: Final = 40
 """More characters than this are no amount."""
 
+EXAMPLE: Final = Decimal("1234.56")
+"""An amount that shows both separators, to be spelt in the reader's language."""
+
 _SPACES: Final = "[ \u00a0\u2009\u202f'\u2019]"
 _EURO: Final = re.compile(r"^(?:€|eur(?:os?)?\b)|(?:€|(?<![a-z])eur(?:os?)?)$", re.IGNORECASE)
 _CURRENCY: Final = re.compile(r"[$£¥]|\b(?:usd|gbp|chf|jpy|cad|aud|cny|bef)\b", re.IGNORECASE)

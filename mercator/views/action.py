@@ -18,7 +18,7 @@ from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
 from mercator.views.forms.action import ActionForm, NewActionForm, StatusForm
 from mercator.views.gate import SignedIn, fetch, gate
-from mercator.views.panel import SECTIONS, Panel, edit, section_template, sent
+from mercator.views.panel import SECTIONS, Panel, edit, section_template, sent, to_its_page
 
 EDITS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,8 +45,11 @@ def action_section(request: SignedIn, code: str, section: str) -> HttpResponse:
     if section not in SECTIONS:
         raise Http404
     row = fetch(Action.objects.select_related("agency__body"), request.user, code=code)
+    panel = Panel(row, section, "")
     if not request.htmx:
-        return redirect(Panel(row, section, "").address)
+        return redirect(panel.address)
+    if not panel.stands_on_its_page(request):
+        return to_its_page(panel)
     return render(request, section_template(section), {"page": action_page(request.user, row)})
 
 
@@ -110,7 +113,7 @@ def action_new(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         made = verbs.create_action(
-            form.values(), agency=entered["agency"], countries=tuple(entered["countries"]), by=request.user, today=today
+            form.values(), agency=entered["agency"], countries=(entered["country"],), by=request.user, today=today
         )
         if isinstance(made, Action):
             messages.success(request, _("The action was made; its code is %(code)s.") % {"code": made.code})

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from mercator.models import Agency, AnswerPart, Block, CountryGroup, Sector
 from mercator.queries.blocks.asked import AGENCY, COMPARE_YEAR, GROUP, SECTOR, YEAR
@@ -59,12 +59,14 @@ class BlockChoices:
 
 
 def block_choices() -> BlockChoices:
-    every = ("", _("all"))
     agencies = Agency.objects.select_related("body").order_by("body__short")
     return BlockChoices(
-        agency=[every, *((one.code, one.body.short) for one in agencies)],
-        group=[every, *((one.code, one.name) for one in CountryGroup.objects.order_by("name"))],
-        sector=[every, *((one.code, one.name) for one in Sector.objects.order_by("name"))],
+        agency=[("", pgettext("agency", "all")), *((one.code, one.body.short) for one in agencies)],
+        group=[
+            ("", pgettext("country", "all")),
+            *((one.code, one.name) for one in CountryGroup.objects.order_by("name")),
+        ],
+        sector=[("", pgettext("sector", "all")), *((one.code, one.name) for one in Sector.objects.order_by("name"))],
     )
 
 

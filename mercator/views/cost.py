@@ -26,7 +26,14 @@ from mercator.views.panel import Panel, edit, remove, sent
 def cost_new(request: SignedIn, code: str) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_COST)
     first = {"nature": "not-stated", "beneficiary": "not-stated", "version": 0}
-    form = CostForm(sent(request), initial=first, action=action, asks_why=action.published, may_publish=True)
+    form = CostForm(
+        sent(request),
+        initial=first,
+        action=action,
+        asks_why=False,
+        asks_when_public=action.published,
+        may_publish=True,
+    )
 
     def save(typed: CostForm) -> object:
         why = typed.cleaned_data["why"]
@@ -45,6 +52,7 @@ def cost_edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
         initial=CostForm.now(line),
         action=line.action,
         asks_why=line.published,
+        asks_when_public=keeps,
         may_publish=keeps,
     )
     panel = Panel(

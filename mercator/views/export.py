@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -19,7 +20,7 @@ from mercator.queries.year.table import table_of
 from mercator.rules.access import READ_ACTION
 from mercator.rules.figure import Figure
 from mercator.views.gate import SignedIn, gate
-from mercator.views.year import asked_for, filters_in_use
+from mercator.views.year import Option, asked_for, filters_in_use
 
 MEDIA_TYPES: Final = MappingProxyType(
     {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
@@ -34,7 +35,9 @@ def year_export(request: SignedIn, year: int, format: str) -> HttpResponse:
         raise Http404
     listed, _order = asked_for(request, year)
     title = _("Actions of %(year)s") % {"year": year}
-    table = table_of(listed.rows(listed.entries), title=title, notes=_notes(request, listed))
+    used = filters_in_use(request, listed)
+    empty = _("No action fits these filters") if used else _("No action of %(year)s is visible to you") % {"year": year}
+    table = table_of(listed.rows(listed.entries), title=title, notes=_notes(used, listed), empty=f"{empty}.")
     made = table_csv(table) if format == "csv" else table_xlsx(table, title=title, made_at=timezone.now())
     name = f"{pgettext('file name', 'actions')}-{year}.{format}"
     return HttpResponse(
@@ -44,12 +47,12 @@ def year_export(request: SignedIn, year: int, format: str) -> HttpResponse:
     )
 
 
-def _notes(request: SignedIn, listed: YearList) -> tuple[str, ...]:
+def _notes(used: Sequence[Option], listed: YearList) -> tuple[str, ...]:
     """What was asked, and each total with its scope."""
-    used = [f"{one.label}: {one.value}" for one in filters_in_use(request, listed)]
+    asked = "; ".join(_labelled(one.label, one.value) for one in used)
     totals = totals_of(listed)
     return (
-        (_("Filters: %(filters)s") % {"filters": "; ".join(used)}) if used else _("Without filters: the whole year."),
+        _("Filters: %(filters)s") % {"filters": asked} if asked else _("Without filters: the whole year."),
         _said(_("Actions"), totals.actions.figure),
         _said(_("Companies"), totals.companies.figure),
         _said(_("Known costs (EUR)"), totals.costs.figure),
@@ -65,4 +68,9 @@ def _said(label: str, figure: Figure) -> str:
     else:
         words = wording.money(figure.value)
     about = _("about %(number)s") % {"number": words} if figure.approximate else words
-    return f"{label}: {about}. {figure.scope.to(get_language() or 'en')}"
+    return f"{_labelled(label, about)}. {figure.scope.to(get_language() or 'en')}"
+
+
+def _labelled(label: str, value: str) -> str:
+    """With the space that French puts before a colon."""
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}

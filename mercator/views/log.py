@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from mercator.models import LogEntry, LogHead
+from mercator.queries.history import log_lines
 from mercator.rules.access import READ_LOG
 from mercator.views.gate import SignedIn, gate
 
@@ -21,4 +22,5 @@ def log(request: SignedIn) -> HttpResponse:
     )
     page = Paginator(entries, ROWS_A_PAGE).get_page(request.GET.get("page"))
     heads = LogHead.objects.filter(agency__in=agencies).select_related("agency__body")
-    return render(request, "log/log.html", {"page": page, "heads": heads})
+    lines = log_lines(page.object_list, person=request.user)
+    return render(request, "log/log.html", {"page": page, "lines": lines, "heads": heads})

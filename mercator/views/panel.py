@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -12,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from mercator.models import Action
 from mercator.queries.action_page import action_page
@@ -47,7 +49,16 @@ class Panel:
     @property
     def address(self) -> str:
         """The section on the action's page."""
-        return f"{reverse('action', args=[self.action.code])}#{self.section}"
+        return f"{self._page}#{self.section}"
+
+    @property
+    def _page(self) -> str:
+        return reverse("action", args=[self.action.code])
+
+    def stands_on_its_page(self, request: SignedIn) -> bool:
+        """Whether htmx asks from the action's page, where the section has its place; not from a form by itself."""
+        here = request.htmx.current_url
+        return here is None or urlsplit(here).path == self._page
 
 
 def sent(request: SignedIn) -> Any:
@@ -83,13 +94,25 @@ def remove(request: SignedIn, panel: Panel, form: EditForm, *, gone: Callable[[A
 
 
 def saved(request: SignedIn, panel: Panel) -> HttpResponse:
-    """The section as it stands now, and with it what follows from it elsewhere on the page."""
+    """The section as it stands now, and with it what follows from it elsewhere on the page.
+
+    From a form that is a page by itself one goes to the action's page: its address would show an empty form again.
+    """
     if not request.htmx:
         messages.success(request, _("Saved."))
         return redirect(panel.address)
+    if not panel.stands_on_its_page(request):
+        messages.success(request, _("Saved."))
+        return to_its_page(panel)
     action = Action.objects.visible_to(request.user).get(pk=panel.action.pk)
     context = {"page": action_page(request.user, action), "section": panel.section, "saved": True}
     return render(request, "action/_saved.html", context)
+
+
+def to_its_page(panel: Panel) -> HttpResponse:
+    """Tell htmx to leave a form that is a page by itself for the section on the action's page."""
+    answer: HttpResponse = HttpResponseClientRedirect(panel.address)
+    return answer
 
 
 def section_template(section: str) -> str:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mercator.actions import agency as agency_actions
 from mercator.actions import person as actions
@@ -97,11 +97,27 @@ def person_new(request: SignedIn) -> HttpResponse:
 @require_POST
 @gate(MANAGE_PEOPLE)
 def person_role(request: SignedIn, pk: int) -> HttpResponse:
-    """Give or take one role; what cannot be done is said on the list."""
+    """Give one role; what cannot be done is said on the list."""
     person = fetch(Person.objects.all(), request.user, pk=pk)
     agency = managed_one(request, request.POST.get("agency", ""))
-    change = actions.take_role if request.POST.get("verb") == "take" else actions.give_role
-    problems = change(person, agency=agency, role=request.POST.get("role", ""), by=request.user)
+    problems = actions.give_role(person, agency=agency, role=request.POST.get("role", ""), by=request.user)
+    return _changed(request, person, problems)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gate(MANAGE_PEOPLE)
+def person_role_take(request: SignedIn, pk: int) -> HttpResponse:
+    """Ask once more, then take one role away; agency and role stand in the address's query."""
+    person = fetch(Person.objects.all(), request.user, pk=pk)
+    agency, role = managed_one(request, request.GET.get("agency", "")), request.GET.get("role", "")
+    if request.method == "POST":
+        return _changed(request, person, actions.take_role(person, agency=agency, role=role, by=request.user))
+    if not person.held_roles.filter(agency=agency, role=role).exists():
+        raise Http404
+    return render(request, "people/role_take.html", {"person": person, "agency": agency, "role": role})
+
+
+def _changed(request: SignedIn, person: Person, problems: list[Problem]) -> HttpResponse:
     for found in problems:
         messages.error(request, sentence(found))
     if not problems:

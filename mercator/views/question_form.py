@@ -29,6 +29,11 @@ class DayField(forms.DateField):
 class QuestionForm(forms.Form):
     """All fields of the form of a question but its acts."""
 
+    field_order = (
+        "agency", "title_fr", "title_nl", "number", "document_code", "authors", "addressee", "received_on",
+        "admissible_on", "answered_on", "published_on", "legislature", "session", "language", "year", "address",
+    )  # fmt: skip
+
     title_fr = forms.CharField(label=_("Title in French"), max_length=400, required=False)
     title_nl = forms.CharField(label=_("Title in Dutch"), max_length=400, required=False)
     authors = forms.CharField(

@@ -24,7 +24,7 @@ from mercator.imports.question_page import ReadAct, ReadQuestion, read_question_
 from mercator.imports.question_page.source import source_of
 from mercator.models import Agency, Question
 from mercator.queries.question import kept_questions
-from mercator.queries.wording import sentence
+from mercator.queries.wording import sentence, whole
 from mercator.rules.access import EDIT_QUESTION
 from mercator.rules.problem import Problem, blocking
 from mercator.rules.question import THEMES
@@ -43,13 +43,28 @@ PRINTED: Final = (
     "legislature", "session",
 )  # fmt: skip
 """What the Parliament's page usually says."""
+KEPT: Final = 20_000
+"""Characters of a text too long to be read that go back into the box: with megabytes in it a browser stands still."""
+_CONTROLS: Final = {code: None for code in range(32) if chr(code) not in "\t\n\r\v\f"}
 SAME: Final = frozenset({"question-kept-already", "question-maybe-kept"})
+
+
+def without_controls(text: str) -> str:
+    """The text without the characters that no form sends on unharmed; line ends and tabs stay."""
+    return text.translate(_CONTROLS)
+
+
+class PageField(forms.CharField):
+    """A pasted page; control characters that came along are dropped, as the reader drops them."""
+
+    def to_python(self, value: Any) -> str:
+        return without_controls(str(super().to_python(value)))
 
 
 class PasteForm(forms.Form):
     """The page of a question: pasted or uploaded."""
 
-    page = forms.CharField(
+    page = PageField(
         label=gettext_lazy("The page, pasted"),
         help_text=gettext_lazy("On the Parliament's site: select the whole page, copy it, and paste it here."),
         required=False,
@@ -70,6 +85,8 @@ class PasteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = self.cleaned_data
+        if self.errors:
+            return values
         file, page = values.get("file"), values.get("page", "")
         size = file.size if file else len(page.encode())
         if not file and not page.strip():
@@ -77,10 +94,18 @@ class PasteForm(forms.Form):
         if size > settings.MAX_PAGE_BYTES:
             most = settings.MAX_PAGE_BYTES // (1024 * 1024)
             told = {"size": f"{size / (1024 * 1024):.1f}", "most": most}
-            raise forms.ValidationError(
+            self.refuse(
                 _("This page is %(size)s MB; at most %(most)s MB is read. Paste only the question itself.") % told
             )
         return values
+
+    def refuse(self, why: str) -> None:
+        """Say why the page is not read; of a long text only the beginning goes back into the box."""
+        page = self.data.get("page", "")
+        if len(page) > KEPT:
+            self.data = {**self.data.dict(), "page": page[:KEPT]}  # type: ignore[attr-defined]
+            why = f"{why} {_('Only the first %(kept)s characters stay in the box.') % {'kept': whole(KEPT)}}"
+        self.add_error(None, why)
 
 
 class NewQuestionForm(QuestionForm):
@@ -132,8 +157,7 @@ def _read(request: SignedIn) -> HttpResponse:
     content = form.content()
     read = read_question_page(content)
     if refused := blocking(read.problems):
-        for found in refused:
-            form.add_error(None, sentence(found))
+        form.refuse(" ".join(sentence(found) for found in refused))
         return _paste(request, form)
     agencies = _agencies(request)
     initial = _initial(read) | {"page": _as_text(content), "agency": agencies[0].code}
@@ -154,7 +178,7 @@ def _as_text(content: bytes | str) -> str:
     if isinstance(content, str):
         return question_draft.typed(content)
     try:
-        return question_draft.typed(content.decode("utf-8-sig"))
+        return question_draft.typed(without_controls(content.decode("utf-8-sig")))
     except UnicodeDecodeError:
         return source_of(content).text
 

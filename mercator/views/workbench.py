@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.db.models.functions import Length
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -26,9 +26,11 @@ from mercator.rules.access import APPROVE_ANSWER, EDIT_QUESTION, FREEZE_ANSWER
 from mercator.rules.problem import blocking
 from mercator.rules.question import THEMES, Theme
 from mercator.views.answer_form import BlockForm, PartForm, block_choices, block_form, part_form
+from mercator.views.block_table import ShownTable, shown_tables
 from mercator.views.gate import SignedIn
 
 PREVIEW: Final = "preview"
+FILES: Final = ("answer.pdf", "answer.docx", "annex.xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class ShownBlock:
     bench: BenchBlock
     row: Block
     form: BlockForm
+    tables: tuple[ShownTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ def steps_of(state: str) -> list[Step]:
 
 
 def with_sizes(files: QuerySet[Any]) -> QuerySet[Any]:
-    """Files to list: with the size of each in bytes, without its content."""
-    sized: QuerySet[Any] = files.defer("content").annotate(size=Length("content"))
-    return sized
+    """Files to list by language, the answer before its annex: with the size of each in bytes, without its content."""
+    place = Case(*(When(name=name, then=number) for number, name in enumerate(FILES)), default=len(FILES))
+    sized: QuerySet[Any] = files.defer("content").annotate(size=Length("content"), place=place)
+    return sized.order_by("language", "place", "name")
 
 
 def back_to(question: Question, anchor: str, *, saved: SubQuestion | None = None) -> HttpResponse:
@@ -111,7 +115,10 @@ def show(
         context |= {
             "frozen": frozen,
             "content": content,
-            "frozen_parts": [(part, [BenchBlock(placed) for placed in part.blocks]) for part in content.parts],
+            "frozen_parts": [
+                (part, [(BenchBlock(placed), shown_tables(placed.content)) for placed in part.blocks])
+                for part in content.parts
+            ],
             "files": with_sizes(frozen.documents.all()),
         }
         return render(request, "question/frozen.html", context)
@@ -140,7 +147,12 @@ def _shown(request: SignedIn, bench: Workbench, bound: Mapping[str, Any]) -> Ite
     for part in bench.parts:
         taken, text = _taken_over(request, part)
         blocks = tuple(
-            ShownBlock(block, row, bound.get(f"block-{row.pk}") or block_form(row, kind=block.kind, choices=choices))
+            ShownBlock(
+                bench=block,
+                row=row,
+                form=bound.get(f"block-{row.pk}") or block_form(row, kind=block.kind, choices=choices),
+                tables=shown_tables(block.placed.content),
+            )
             for block in part.blocks
             if (row := block.row)
         )

@@ -43,7 +43,7 @@ def new(cast, **changes):
 
 def test_a_new_action_gets_a_code_of_agency_year_and_number_and_is_not_public(cast):
     first, second = new(cast), new(cast)
-    assert (first.code, second.code) == ("hub-2027-001", "hub-2027-002")
+    assert (first.code, second.code) == ("HUB-2027-001", "HUB-2027-002")
     assert (first.status, first.published) == ("idea", False)
     assert [organiser.body for organiser in first.organisers.all()] == [cast.hub.body]
     assert [leg.country_id for leg in first.legs.all()] == ["JP"]
@@ -53,7 +53,12 @@ def test_a_new_action_gets_a_code_of_agency_year_and_number_and_is_not_public(ca
 def test_the_number_of_a_deleted_action_is_not_given_again_while_a_higher_one_stands(cast):
     first, _second = new(cast), new(cast)
     first.delete()
-    assert new(cast).code == "hub-2027-003"
+    assert new(cast).code == "HUB-2027-003"
+
+
+def test_a_number_given_when_codes_were_in_lower_case_is_not_given_again(cast):
+    make.action(cast.hub, code="hub-2027-007")
+    assert new(cast).code == "HUB-2027-008"
 
 
 def test_everything_wrong_with_a_new_action_is_told_at_once(cast):

@@ -148,6 +148,16 @@ def test_an_empty_table_says_so_in_words() -> None:
     assert WORDS["nl"]["no_mission"] in styled(document, "Nothing to show")
 
 
+def test_lines_with_a_dash_or_a_bullet_become_a_list() -> None:
+    part = replace(answer().parts[0], paragraphs=("Deux points :\n- le premier\n• le second\nFin.",))
+    assert styled(opened(replace(answer(), parts=(part,))), "List Bullet") == ["le premier", "le second"]
+
+
+def test_a_question_in_another_language_is_announced_under_its_heading() -> None:
+    words = words_of(opened(replace(answer("nl"), question_note="In het Frans gesteld.")))
+    assert words[words.index(str(LABELS["nl"]["question"])) + 1] == "In het Frans gesteld."
+
+
 def test_no_text_is_taken_for_a_tag_of_the_template_or_of_word() -> None:
     words = words_of(opened(nasty_answer()))
     for text in NASTY:

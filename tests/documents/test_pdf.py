@@ -107,6 +107,37 @@ def test_no_page_holds_only_notes(rows: int) -> None:
     assert all(WORDS["fr"]["annex"] in page for page in pages if note in page)
 
 
+@pytest.mark.parametrize("rows", range(10, 16))
+def test_no_page_holds_a_single_row_of_a_table(rows: int) -> None:
+    lines = tuple((Cell(f"ligne-{number}\n" * 4),) for number in range(rows))
+    table = Table(title="Tableau", columns=(Column("Ligne"),), rows=lines)
+    part = Part("Sous-question", tables=(table,))
+    pages = [page.extract_text() for page in read(replace(answer(), parts=(part,), annex=())).pages]
+    on_pages = [len(set(re.findall(r"ligne-[0-9]+", page))) for page in pages]
+    assert sum(on_pages) == rows
+    assert [number for number in on_pages if number][-1] >= 3
+
+
+def test_a_pointer_to_the_annex_stays_with_the_words_before_it() -> None:
+    for height in range(24, 44):
+        part = Part("Sous-question", paragraphs=("ligne\n" * height, "Fin du texte."), statements=("Voir annexe 1.",))
+        pages = [page.extract_text() for page in read(replace(answer(), parts=(part,))).pages]
+        assert all("Fin du texte." in page for page in pages if "Voir annexe 1." in page), height
+
+
+def test_lines_with_a_dash_or_a_bullet_become_a_list_with_its_links() -> None:
+    part = Part("Sous-question", paragraphs=("Deux points :\n- le premier\n• voir https://example.org/liste\nFin.",))
+    reader = read(replace(answer(), parts=(part,), sources=()))
+    assert sum(role == "/LI" for role, _ in tags(reader)) == 2
+    assert "- le premier" not in text_of(reader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_in_another_language_is_announced_under_its_heading(language: str) -> None:
+    text = text_of(read(replace(answer(language), question_note="Posée en une autre langue.")))
+    assert f"{LABELS[language]['question']} Posée en une autre langue." in text
+
+
 def test_a_sentence_in_the_total_line_stands_below_the_figures_over_the_whole_width() -> None:
     table = annex("fr", rows=2)
     sentence = "Coûts connus pour 2 des 7 actions. Frais propres non compris : FIT, AWEX et hub.brussels."

@@ -48,6 +48,16 @@ def test_known_values_are_numbers_and_dates_and_unknown_ones_are_words() -> None
     assert rows[3][:3] == ["Total connu", 15.0, 122227.01]
 
 
+def test_the_moment_of_a_count_is_shown_behind_the_number_which_stays_a_number() -> None:
+    column = Column("Entreprises", "integer")
+    rows = ((Cell("12 (ont voyagé)", 12),), (Cell("environ 40 (annoncé)", 40, about=True),), (Cell("7", 7),))
+    made = table_xlsx(Table(title="x", columns=(column,), rows=rows), title="x", made_at=MADE_AT)
+    assert [row[0] for row in rows_of(made)[1:4]] == [12.0, 40.0, 7.0]
+    styles = parts_of(made)["xl/styles.xml"]
+    assert "#,##0&quot; (ont voyagé)&quot;" in styles
+    assert "&quot;≈ &quot;#,##0&quot; (annoncé)&quot;" in styles
+
+
 def test_notes_stand_below_the_list() -> None:
     rows = rows_of(table_xlsx(by_region(), title="Liste", made_at=MADE_AT, notes=("Filtre : 2023",)))
     assert [row[0] for row in rows[4:]] == ["", WORDS["fr"]["scope"], "Filtre : 2023"]

@@ -80,6 +80,13 @@ def test_each_language_gets_the_text_that_was_written_in_it(cast, asked):
     assert document(asked, cast.hub, "nl").title.endswith("de zendingen")
 
 
+def test_a_document_in_another_language_says_in_which_one_the_question_was_asked(cast, asked):
+    assert document(asked, cast.hub, "fr").question_note == ""
+    assert document(asked, cast.hub, "nl").question_note == (
+        "De vraag wordt weergegeven in de oorspronkelijke taal, het Frans."
+    )
+
+
 def test_the_missions_stand_in_the_annex_and_the_answer_says_so(cast, asked):
     made = document(asked, cast.hub)
     assert made.parts[0].tables == ()

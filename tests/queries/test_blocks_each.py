@@ -110,8 +110,8 @@ def test_a_post_of_which_the_source_names_three_agencies_says_that_it_does_not_s
     _post("B", cast.awex)
     counted, listed = said_by("network", desk_of(cast.hub.pk)).tables
     unclear = "one of AWEX, FIT, hub.brussels; which one is not stated"
-    assert [line[2].words.to("en") for line in listed.rows] == [unclear, "AWEX"]
-    assert listed.rows[0][3].words.to("en") == "Brussels, Wallonia, Flanders"
+    assert [line[2].words.to("en") for line in listed.rows] == ["AWEX", unclear]
+    assert listed.rows[1][3].words.to("en") == "Brussels, Wallonia, Flanders"
     assert [line[0].words.to("en") for line in counted.rows] == ["AWEX", unclear]
     assert counted.total[-1].value == 2
 
@@ -126,6 +126,27 @@ def test_what_is_said_of_a_post_and_of_a_stated_size_reads_in_the_language_of_th
     assert "beslissing van 16/04/2026" in listed.rows[0][6].words.nl
     assert (stated.rows[0][1].words.nl, stated.rows[0][3].words.nl) == ("Eigen kantoren", "kantoren")
     assert stated.rows[0][2].figure.scope.nl == "Eigen kantoren: kantoren"
+
+
+def test_posts_are_listed_by_agency_then_from_the_latest_date_in_every_language(cast):
+    _post("A", cast.hub, status_as_of="undated", city="Kinshasa")
+    _post("B", cast.hub, status_as_of="2017-09", city="Abidjan")
+    _post("C", cast.hub, status_as_of="2019-03", city="Zagreb")
+    _post("D", cast.awex, status_as_of="2012", city="Tunis")
+    _counted, listed = said_by("network", desk_of(cast.hub.pk)).tables
+    assert [line[1].words.to("en") for line in listed.rows] == ["Tunis", "Zagreb", "Abidjan", "Kinshasa"]
+    assert "by responsible agency" in listed.notes[-1].to("en")
+
+
+def test_the_end_of_a_post_is_said_as_its_status_is(cast):
+    _post("A", cast.hub, status="closed", closed_en="2021")
+    _post("B", cast.hub, status="closing-decided", closed_en="2026")
+    _post("C", cast.hub, status="planned", opened_en="2027")
+    _post("D", cast.hub, opened_en="2019", closed_en="2030")
+    _counted, listed = said_by("network", desk_of(cast.hub.pk)).tables
+    assert [line[6].words.to("en") for line in listed.rows] == [
+        "closed: 2021", "closing: 2026", "opening: 2027", "opened: 2019; closing: 2030",
+    ]  # fmt: skip
 
 
 def test_stated_sizes_of_the_network_contradict_each_other_and_all_stand(cast):
@@ -146,7 +167,7 @@ def test_stated_sizes_of_the_network_contradict_each_other_and_all_stand(cast):
     assert all(line[0].words.to("en") == "10/2023" for line in stated.rows)
     assert not stated.total, "representatives and offices are never added up"
     assert len(listed.rows) == 2
-    assert words(counted, "total")["All"] == "2"
+    assert words(counted, "total")["Total"] == "2"
     assert words(counted, "hub.brussels")["closed"] == "1"
 
 
@@ -220,3 +241,4 @@ def test_results_are_given_as_reported_with_meetings_and_contracts(cast):
     assert titles(table) == ["Senegal (en)"]
     assert words(table, 0)["As reported"] == "38 agreements made official"
     assert words(table, 0)["B2B meetings"] == "about 1,000"
+    assert table.notes[0].to("en").startswith("Totals: B2B meetings: known for 1 of 1 actions;")

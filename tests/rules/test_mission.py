@@ -41,6 +41,11 @@ def test_a_held_mission_cannot_become_an_idea():
     assert codes(status_problems(step(current="held", wanted="idea"))) == ["status-not-next"]
 
 
+def test_a_mission_held_by_mistake_is_confirmed_again_with_its_reason():
+    assert status_problems(step(current="held", wanted="confirmed", reason="ticked by mistake")) == []
+    assert codes(status_problems(step(current="held", wanted="confirmed", reason=""))) == ["reason-missing"]
+
+
 def test_every_problem_is_said_at_once():
     found = codes(status_problems(step(current="held", wanted="idea", reason="", decided_on=date(2030, 1, 1))))
     assert found == ["status-not-next", "reason-missing", "decided-in-the-future"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -15,6 +16,12 @@ from tests.views.form import filled
 
 def text(response):
     return response.content.decode()
+
+
+def listed(page):
+    """The fields that the summary of what is wrong names, in its order."""
+    summary = page[page.index("error-summary") :].split("</ul>")[0]
+    return re.findall(r'<a href="#[^"]*">([^:<]*):', summary)
 
 
 @pytest.fixture
@@ -50,6 +57,13 @@ def test_the_page_shows_all_that_is_known_with_sources(senegal, cast, sign_in):
         "Another paper", "Agenda", "It took place", "The Court", "Senegal 2020", "30 February", 'href="#source-1"',
     ):  # fmt: skip
         assert words in page, words
+
+
+def test_sectors_stand_in_the_order_of_the_alphabet_of_the_page(cast, sign_in):
+    make.action(cast.hub, code="S", sectors=("a", "b"))
+    for code, french, english in (("a", "Bois", "Wood"), ("b", "Énergie", "Energy")):
+        models.Sector.objects.filter(code=code).update(name_fr=french, name_en=english)
+    assert "Energy, Wood" in text(sign_in(cast.reader).get("/action/S/"))
 
 
 def test_an_address_that_is_none_of_the_web_is_no_link(senegal, cast, sign_in):
@@ -150,6 +164,26 @@ def test_with_htmx_the_section_is_swapped_and_the_head_and_history_follow(cast, 
     assert "changed the status" in swapped
 
 
+def test_a_form_that_is_a_page_by_itself_leads_back_to_the_action(cast, sign_in):
+    make.action(cast.hub, code="HUB", published=False)
+    client = sign_in(cast.planner)
+    where = "/action/HUB/sources/new"
+
+    def from_page(path):
+        return {"HX-Request": "true", "HX-Current-URL": f"http://testserver{path}"}
+
+    saved = client.post(where, {"title": "Board"}, headers=from_page(where))
+    assert saved.headers["HX-Redirect"] == "/action/HUB/#sources"
+    cancelled = client.get("/action/HUB/section/sources", headers=from_page(where))
+    assert cancelled.headers["HX-Redirect"] == "/action/HUB/#sources"
+    page = text(client.get("/action/HUB/"))
+    assert "Board" in page
+    assert "Saved." in page
+    in_place = client.post(where, {"title": "Minutes"}, headers=from_page("/action/HUB/"))
+    assert "HX-Redirect" not in in_place.headers
+    assert "Minutes" in text(in_place)
+
+
 def test_a_section_may_be_asked_for_by_itself(senegal, cast, sign_in):
     reader = sign_in(cast.reader)
     part = text(reader.get("/action/BEM-2023-SN/section/costs", headers={"HX-Request": "true"}))
@@ -163,12 +197,12 @@ def test_a_planner_makes_a_new_action(cast, sign_in):
     planner = sign_in(cast.planner)
     data = filled(text(planner.get("/action/new?year=2027")))
     assert data["year"] == "2027"
-    data |= {"title_fr": "Japon", "title_nl": "Japan", "start": "2027-05-03", "end": "2027-05-07", "countries": ["JP"]}
-    assert planner.post("/action/new", data).headers["Location"] == "/action/hub-2027-001/"
-    page = text(planner.get("/action/hub-2027-001/"))
+    data |= {"title_fr": "Japon", "title_nl": "Japan", "start": "2027-05-03", "end": "2027-05-07", "country": "JP"}
+    assert planner.post("/action/new", data).headers["Location"] == "/action/HUB-2027-001/"
+    page = text(planner.get("/action/HUB-2027-001/"))
     assert "Japan (en)" in page
     assert "not public" in page
-    assert sign_in(cast.awex_planner).get("/action/hub-2027-001/").status_code == 404
+    assert sign_in(cast.awex_planner).get("/action/HUB-2027-001/").status_code == 404
 
 
 def test_a_new_action_without_a_title_is_said_not_to_be_made(cast, sign_in):
@@ -177,6 +211,30 @@ def test_a_new_action_without_a_title_is_said_not_to_be_made(cast, sign_in):
     assert answer.status_code == 422
     assert "Give a title in at least one language." in text(answer)
     assert not models.Action.objects.exists()
+
+
+def test_what_is_wrong_with_a_new_action_is_listed_at_once_in_the_order_of_the_page(cast, sign_in):
+    planner = sign_in(cast.planner)
+    typed = filled(text(planner.get("/action/new")))  # neither title, country nor start
+    page = text(planner.post("/action/new", typed))
+    assert listed(page) == ["Title (French)", "Country", "Start"]
+    page = text(planner.post("/action/new", typed | {"start": "soon"}))
+    assert listed(page) == ["Title (French)", "Country", "Start"]
+
+
+def test_a_status_with_an_unreadable_day_and_no_reason_is_told_both(senegal, cast, sign_in):
+    typed = {"status": "closed", "precision": "day", "decided_on": "soon", "version": 1}
+    page = text(sign_in(cast.planner).post("/action/BEM-2023-SN/status", typed))
+    assert listed(page) == ["Decided on", "Reason (French)"]
+
+
+def test_an_action_marked_held_by_mistake_is_confirmed_again_with_a_reason(senegal, cast, sign_in):
+    planner = sign_in(cast.planner)
+    typed = filled(text(planner.get("/action/BEM-2023-SN/status"))) | {"status": "confirmed"}
+    assert listed(text(planner.post("/action/BEM-2023-SN/status", typed))) == ["Reason (French)"]
+    assert planner.post("/action/BEM-2023-SN/status", typed | {"reason_en": "Not yet held"}).status_code == 302
+    assert models.Action.objects.get(code="BEM-2023-SN").status == "confirmed"
+    assert "Not yet held" in text(planner.get("/action/BEM-2023-SN/"))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,40 @@ def test_a_public_line_asks_why(line, cast, sign_in):
     assert line.actual == Decimal("92235.58")
 
 
+@pytest.mark.parametrize("amount", ["abc", "1.234"])
+def test_an_unreadable_amount_and_a_missing_reason_are_told_at_once_in_the_order_of_the_page(
+    line, cast, sign_in, amount
+):
+    wrong = typed(why="", actual=amount, planned="-5", note_en="x" * 301)
+    page = text(sign_in(cast.area_manager).post(f"/action/BEM-2023-SN/costs/{line.pk}", wrong))
+    summary = page[page.index("error-summary") :].split("</ul>")[0]
+    order = [summary.index(f'href="#id_{name}"') for name in ("planned", "actual", "note_en", "why")]
+    assert order == sorted(order)
+    assert "Write why: this row is public" in summary
+    assert "Give at least one amount" not in summary
+
+
+@pytest.mark.parametrize(("language", "spelled"), [("en", "1,234.56"), ("fr", "1\u202f234,56"), ("nl", "1.234,56")])
+def test_the_example_of_an_amount_is_spelt_as_the_page_spells_amounts(line, cast, sign_in, language, spelled):
+    client = sign_in(cast.area_manager)
+    client.cookies["language"] = language
+    page = text(client.post(f"/action/BEM-2023-SN/costs/{line.pk}", typed(actual="abc")))
+    error = page[page.index('href="#id_actual"') :].split("</a>")[0]
+    assert spelled in error.replace("\xa0", "\u202f")
+
+
+def test_the_form_says_when_a_reason_is_required(line, cast, sign_in):
+    client = sign_in(cast.finance)
+    assert "Why this change (required)" in text(client.get(f"/action/BEM-2023-SN/costs/{line.pk}"))
+    assert "Required if you make this public" in text(client.get("/action/BEM-2023-SN/costs/new"))
+    private = make.cost(make.action(cast.hub, code="HUB", published=False), cast.hub.body)
+    page = text(client.get("/action/HUB/costs/new"))
+    assert "Why this change (optional)" in page
+    assert "Required if you make this public" in text(client.get(f"/action/HUB/costs/{private.pk}"))
+    theirs = make.cost(private.action, cast.hub.body, published=False, kept_by=cast.awex)
+    assert "Required if" not in text(client.get(f"/action/HUB/costs/{theirs.pk}"))
+
+
 def test_the_correction_stands_in_the_history_with_before_after_and_why(line, cast, sign_in):
     client = sign_in(cast.area_manager)
     client.post(f"/action/BEM-2023-SN/costs/{line.pk}", typed(actual="92.236,00"))

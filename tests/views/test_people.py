@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 from mercator.models import HeldRole, LogEntry, Person
 
 
@@ -30,7 +32,7 @@ def test_an_unreadable_address_is_said_and_the_typing_kept(cast, sign_in):
 
 def test_the_last_administrator_stays(cast, sign_in):
     page = sign_in(cast.administrator).post(
-        f"/people/{cast.administrator.pk}/role", {"verb": "take", "agency": "hub", "role": "administrator"}, follow=True
+        f"/people/{cast.administrator.pk}/role/take?agency=hub&role=administrator", follow=True
     )
     assert "An agency keeps at least one administrator" in page.content.decode()
     assert HeldRole.objects.filter(person=cast.administrator, role="administrator").exists()
@@ -38,11 +40,31 @@ def test_the_last_administrator_stays(cast, sign_in):
 
 def test_a_role_is_given_and_taken_away(cast, sign_in):
     client = sign_in(cast.administrator)
-    role = {"agency": "hub", "role": "planner"}
-    client.post(f"/people/{cast.reader.pk}/role", role | {"verb": "give"})
+    client.post(f"/people/{cast.reader.pk}/role", {"agency": "hub", "role": "planner"})
     assert HeldRole.objects.filter(person=cast.reader, role="planner").exists()
-    client.post(f"/people/{cast.reader.pk}/role", role | {"verb": "take"})
+    client.post(f"/people/{cast.reader.pk}/role/take?agency=hub&role=planner")
     assert not HeldRole.objects.filter(person=cast.reader, role="planner").exists()
+
+
+def test_a_role_is_taken_away_only_after_asking_once_more(cast, sign_in):
+    client = sign_in(cast.administrator)
+    take = f"/people/{cast.planner.pk}/role/take?agency=hub&role=planner"
+    assert take in unescape(client.get("/people/").content.decode())
+    assert "Take away the role “planner” from Paula Planner?" in client.get(take).content.decode()
+    assert HeldRole.objects.filter(person=cast.planner, role="planner").exists()
+    page = client.post(take, follow=True).content.decode()
+    assert "The roles of Paula Planner were changed." in page
+    assert not HeldRole.objects.filter(person=cast.planner, role="planner").exists()
+    assert client.get(take).status_code == 404
+
+
+def test_a_role_in_another_agency_is_neither_shown_nor_taken(cast, sign_in):
+    HeldRole.objects.create(person=cast.planner, agency=cast.awex, role="reader")
+    client = sign_in(cast.administrator)
+    take = f"/people/{cast.planner.pk}/role/take?agency=awex&role=reader"
+    assert client.get(take).status_code == 404
+    assert client.post(take).status_code == 404
+    assert HeldRole.objects.filter(person=cast.planner, agency=cast.awex).exists()
 
 
 def test_another_agency_is_out_of_reach(cast, sign_in):

@@ -101,11 +101,30 @@ def test_an_uploaded_file_is_read_like_a_pasted_page(officer):
     assert [draft.text for draft in response.context["drafts"]] == [FIRST, SECOND]
 
 
-def test_a_page_beyond_the_limit_is_refused_in_words_and_stays_in_the_box(officer, settings):
-    settings.MAX_PAGE_BYTES = 1024 * 1024
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [(1024 * 1024, "This page is 1.1 MB; at most 1 MB is read."), (8 * 1024 * 1024, "This page is too long")],
+)
+def test_a_page_beyond_a_limit_is_refused_in_words_and_only_its_beginning_stays_in_the_box(
+    officer, settings, most, said
+):
+    settings.MAX_PAGE_BYTES = most
     response = read(officer, "é" * 600_000)
     assert response.status_code == 422
-    assert "at most 1 MB is read" in words(response)
+    assert said in words(response)
+    assert "Only the first 20,000 characters stay in the box." in words(response)
+    assert response.context["form"]["page"].value() == "é" * 20_000
+
+
+def test_control_characters_in_a_pasted_page_are_dropped(officer):
+    page = PAGE.replace(FIRST, f"{FIRST[:9]}\x00\x07{FIRST[9:]}")
+    response = read(officer, page)
+    assert response.status_code == 200
+    assert FIRST in [draft.text for draft in response.context["drafts"]]
+    assert sent(officer, response, do="store").redirect_chain
+    empty = words(read(officer, "\x00"))
+    assert "Paste the page, or choose a file." in empty
+    assert "Null" not in empty
 
 
 def test_an_empty_box_asks_for_a_page(officer):

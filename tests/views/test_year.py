@@ -116,6 +116,16 @@ def test_the_csv_holds_all_that_is_filtered_in_its_order(year, cast, sign_in):
     assert "actions" in response.headers["Content-Disposition"]
 
 
+def test_an_export_says_in_a_column_of_its_own_what_is_approximate_and_lists_can_be_taken_apart(year, cast, sign_in):
+    abidjan = make.action(cast.hub, title="Abidjan", start=date(2023, 1, 1), end=None, sectors=("a, b", "c"))
+    make.count(abidjan, 40)
+    head, *rows = rows_of(sign_in(cast.reader).get("/actions/2023/export.csv?agency=hub&sort=title"))
+    first, second = (dict(zip(head, row, strict=True)) for row in rows)
+    assert (first["Companies"], first["Companies: approximate"], first["Cost: approximate"]) == ("40", "", "")
+    assert first["Sectors"].split("; ") == ["a, b (en)", "c (en)"]
+    assert (second["Companies"], second["Companies: approximate"]) == ("52", "yes")
+
+
 def test_the_workbook_says_what_was_asked_and_marks_the_unknown(year, cast, sign_in):
     content = sign_in(cast.reader).get("/actions/2023/export.xlsx?status=cancelled").content
     words = zipfile.ZipFile(io.BytesIO(content)).read("xl/sharedStrings.xml").decode()
@@ -144,3 +154,15 @@ def test_every_total_leads_to_its_source_rows(year, cast, sign_in):
 def test_only_who_may_plan_is_offered_a_new_action(year, cast, sign_in):
     assert "/action/new" in text(sign_in(cast.planner).get("/actions/2023/"))
     assert "/action/new" not in text(sign_in(cast.reader).get("/actions/2023/"))
+
+
+def test_an_empty_export_says_once_why_it_is_empty(year, cast, sign_in):
+    reader = sign_in(cast.reader)
+    nothing_there, nothing_fits = (
+        zipfile.ZipFile(io.BytesIO(reader.get(f"/actions/{rest}").content)).read("xl/sharedStrings.xml").decode()
+        for rest in ("2030/export.xlsx", "2023/export.xlsx?q=zzz")
+    )
+    assert "No action of 2030 is visible to you." in nothing_there
+    assert "No action fits these filters" not in nothing_there
+    assert "No action fits these filters." in nothing_fits
+    assert "the whole year" not in nothing_fits

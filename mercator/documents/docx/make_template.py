@@ -25,6 +25,7 @@ PARTS = {  # part: its type, and how the document refers to it
     "header1": ("header", "rId3"),
     "footer1": ("footer", "rId4"),
     "footer2": ("footer", "rId5"),
+    "numbering": ("numbering", "rId6"),
 }
 BLANK = "Normal"
 TAB = "<w:r><w:tab/></w:r>"
@@ -146,13 +147,14 @@ def answer() -> str:
     return "".join(
         (
             when("question", text("Heading1", "{{ labels.question }}")),
+            when("question_note", text("Note", "{{ question_note }}")),
             each("words", "question", text(BLANK, "{{r words }}")),
             text("Heading1", "{{ labels.answer }}"),
             each(
                 "part",
                 "parts",
                 when("part.question", text("Heading2", "{{ part.question }}")),
-                each("words", "part.paragraphs", text(BLANK, "{{r words }}")),
+                each("p", "part.paragraphs", text("{{ p.style }}", "{{r p.words }}")),
                 each("words", "part.statements", text("Statement", "{{r words }}")),
                 tables("part.tables", heading="Heading3"),
             ),
@@ -162,7 +164,7 @@ def answer() -> str:
 
 
 def section(*, landscape: bool) -> str:
-    across, down, side, ends = (16838, 11906, 794, 1020) if landscape else (11906, 16838, 1247, 1304)
+    across, down, side, ends = (16838, 11906, 680, 1020) if landscape else (11906, 16838, 1247, 1304)
     turned = ' w:orient="landscape"' if landscape else ""
     footer = PARTS["footer2" if landscape else "footer1"][1]
     return (
@@ -200,6 +202,19 @@ def header() -> str:
 def footer(style: str) -> str:
     line = paragraph(style, run("{{ agency }} · {{ standing }}"), TAB, run("{{r page_of }}"))
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
+
+
+def numbering() -> str:
+    """The list that lines of an answer become."""
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="397" w:hanging="284"/></w:pPr></w:lvl>'
+    )
+    return (
+        f'{DECLARATION}<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1"><w:multiLevelType '
+        f'w:val="singleLevel"/>{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
 
 
 def settings() -> str:
@@ -253,6 +268,7 @@ def template() -> bytes:
         "word/document.xml": document(),
         "word/styles.xml": (HERE / "styles.xml").read_text(encoding="utf-8"),
         "word/settings.xml": settings(),
+        "word/numbering.xml": numbering(),
         "word/header1.xml": header(),
         "word/footer1.xml": footer("Footer"),
         "word/footer2.xml": footer("WideFooter"),

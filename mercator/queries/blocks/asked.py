@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, DateField, Exists, F, OuterRef, Prefetch, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from mercator.models import Action, Agency, CostLine, Count, CountryGroup, Leg, 
 from mercator.models.action import ActionQuerySet
 from mercator.queries.blocks.cells import said
 from mercator.queries.wording import in_all, text_of
+from mercator.queries.year.filter import plain
+from mercator.rules import mission
 from mercator.rules.access import Viewer
 from mercator.rules.text import Text
 
@@ -25,6 +28,14 @@ SECTOR: Final = "sector"
 PARAMETERS: Final = (YEAR, COMPARE_YEAR, AGENCY, GROUP, SECTOR)
 YEARS_BACK: Final = 10
 """A block that goes "over years" reads the year asked and the nine before it."""
+_VAGUE: Final = When(date_precision__in=(mission.YEAR, mission.UNKNOWN), then=Value(None, output_field=DateField()))
+_AS_ON_THE_PAGE_OF_A_YEAR: Final = (
+    F("year").asc(),
+    Case(_VAGUE, default=Coalesce("start", "end")).asc(nulls_last=True),
+    Coalesce("start", "end").asc(nulls_last=True),
+    F("code").asc(),
+)
+"""By date; an action of which only the year is known comes last, though its window starts on the first of January."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ def rows(asked: Asked) -> ActionQuerySet:
         found = found.filter(Exists(there))
     if asked.sector:
         found = found.filter(sectors__code=asked.sector)
-    return found.in_order()
+    return found.order_by(*_AS_ON_THE_PAGE_OF_A_YEAR)
 
 
 def with_facts(actions: ActionQuerySet, asked: Asked) -> list[Action]:
@@ -122,3 +133,9 @@ def listed(texts: Iterable[Text]) -> Text:
     """Several texts after each other, separated by commas."""
     every = list(texts)
     return Text.of(lambda language: ", ".join(text.to(language) for text in every if text))
+
+
+def listed_by_name(texts: Iterable[Text]) -> Text:
+    """The same, in the order of the alphabet of each language, accents aside."""
+    every = [text for text in texts if text]
+    return Text.of(lambda language: ", ".join(sorted((text.to(language) for text in every), key=plain)))

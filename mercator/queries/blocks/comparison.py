@@ -80,7 +80,7 @@ def _numbers(earlier: Sequence[Action], later: Sequence[Action], asked: Asked) -
             )
             for kind in kinds
         ),
-        total=_line(in_all(lambda: _("All")), earlier, later, asked),
+        total=_line(in_all(lambda: _("Total")), earlier, later, asked),
         notes=(*(_cost_note(one, year) for one, year in zip(costs, _years(asked), strict=True)), asked.seen),
         summary=in_all(lambda: _("Number of actions of each kind in both years.")),
     )
@@ -120,9 +120,10 @@ def _difference(before: Figure, now: Figure) -> BlockCell:
 
 
 def _countries(earlier: Sequence[Action], later: Sequence[Action], asked: Asked) -> BlockTable:
-    """Each country of the two years: added, dropped, or in both."""
-    names = {leg.country_id: leg.country for action in (*earlier, *later) for leg in action.legs.all()}
-    lines = sorted((_country(country, earlier, later, asked) for country in names.values()), key=lambda line: line[0])
+    """Each country of the two years: added, dropped, or in both; in an order that holds in every language."""
+    by_first_action = {leg.country_id: leg.country for action in (*later, *earlier) for leg in action.legs.all()}
+    lines = [_country(country, earlier, later, asked) for country in by_first_action.values()]
+    lines.sort(key=lambda line: line[0])
     return BlockTable(
         title=in_all(lambda: _("Countries added and dropped")),
         columns=(
@@ -131,16 +132,21 @@ def _countries(earlier: Sequence[Action], later: Sequence[Action], asked: Asked)
             column(lambda: str(asked.year), INTEGER),
             column(lambda: _("What changed"), weight=1.4),
         ),
-        rows=tuple(cells for _order, cells in lines),
+        rows=tuple(cells for _rank, cells in lines),
         empty=in_all(lambda: _("No country is on record for these years.")),
-        summary=in_all(lambda: _("Countries of both years, the added ones first, then the dropped ones.")),
+        summary=in_all(
+            lambda: _(
+                "Countries of both years, the added ones first, then the dropped ones; each by the date of its first "
+                "action."
+            )
+        ),
     )
 
 
 def _country(
     country: Country, earlier: Sequence[Action], later: Sequence[Action], asked: Asked
-) -> tuple[tuple[int, str], tuple[BlockCell, ...]]:
-    """The line of a country, and where it stands: added, dropped, in both; then by name."""
+) -> tuple[int, tuple[BlockCell, ...]]:
+    """The line of a country, and where it stands: added, dropped, in both."""
     name = text_of(country, "name")
     before, now = (
         number_of([one for one in actions if _goes_to(one, country)], scope=_in_year(name, year))
@@ -148,7 +154,7 @@ def _country(
     )
     place = 0 if not before.value else 1 if not now.value else 2
     cells = (text_cell(name), figure_cell(before), figure_cell(now), text_cell(_CHANGES[place]()))
-    return (place, name.to("en")), cells
+    return place, cells
 
 
 def _goes_to(action: Action, country: Country) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mercator.models import Action, Count
 from mercator.queries import wording
-from mercator.queries.blocks.cells import coded, figure_cell, fill
+from mercator.queries.blocks.cells import coded, figure_cell, fill, said
+from mercator.queries.count import moments_shown
 from mercator.queries.wording import in_all, text_of, word
 from mercator.queries.year.order import FIRST_KNOWN
 from mercator.rules import count, figure
@@ -23,18 +27,24 @@ from mercator.rules.text import Text
 
 @dataclass(frozen=True, slots=True)
 class RegionCounts:
-    """The counts of one action in one unit at one moment: a figure per region, count.ALL_REGIONS included."""
+    """The counts of one action in one unit: a figure per region, count.ALL_REGIONS included, each with its moment."""
 
     unit: str
-    moment: str
     by_region: dict[str, Figure]
 
 
 def counted(action: Action, unit: str) -> RegionCounts:
-    """The counts that tables show for an action: those at the moment nearest to what took place."""
-    kept = [one for one in action.counts.all() if one.unit == unit and one.retained]
-    moment = next((m for m in FIRST_KNOWN if any(one.moment == m for one in kept)), figure.NOT_STATED)
-    return counted_at(action, unit, moment)
+    """The counts that tables show for an action: the same as on the page of a year."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for one in action.counts.all():
+        if one.unit == unit and one.retained:
+            stated[one.moment].add(one.region)
+    shown = moments_shown(stated)
+    if not shown:
+        return counted_at(action, unit, figure.NOT_STATED)
+    at = {moment: counted_at(action, unit, moment).by_region for moment in dict.fromkeys(shown.values())}
+    chosen, *_rest = at
+    return RegionCounts(unit, at[chosen] | {region: at[moment][region] for region, moment in shown.items()})
 
 
 def counted_at(action: Action, unit: str, moment: str) -> RegionCounts:
@@ -48,7 +58,7 @@ def counted_at(action: Action, unit: str, moment: str) -> RegionCounts:
             moment=moment,
             scope=_scope(action, unit, count.ALL_REGIONS),
         )
-    return RegionCounts(unit, moment, found)
+    return RegionCounts(unit, found)
 
 
 def _figure(action: Action, unit: str, moment: str, region: str, row: Count | None) -> Figure:
@@ -83,6 +93,40 @@ def count_cell(found: Figure) -> BlockCell:
     if found.moment == figure.NOT_STATED:
         return figure_cell(found)
     return figure_cell(found, remark=coded(wording.MOMENT, found.moment))
+
+
+def known_for(totals: Iterable[tuple[Text, Iterable[Figure]]]) -> Text:
+    """A note that says of how many actions each total is made, and at which moments; totals: its words and parts."""
+    every = [_known_words(what, list(parts)) for what, parts in totals]
+    return fill(
+        _totals_words(), totals=Text.of(lambda language: _STOP[language].join(one.to(language) for one in every))
+    )
+
+
+_STOP: Final = MappingProxyType({"fr": "\u00a0; ", "nl": "; ", "en": "; "})
+"""Between the parts of a sentence."""
+
+
+@cache
+def _totals_words() -> Text:
+    return in_all(lambda: _("Totals: %(totals)s."))
+
+
+def _known_words(what: Text, parts: list[Figure]) -> Text:
+    known = Counter(one.moment for one in parts if one.known)
+
+    def say() -> str:
+        words = _("%(what)s: known for %(known)s of %(asked)s actions") % {
+            "what": said(what),
+            "known": known.total(),
+            "asked": len(parts),
+        }
+        moments = ", ".join(
+            f"{known[moment]} {word(wording.MOMENT, moment)}" for moment in FIRST_KNOWN if moment in known
+        )
+        return _("%(number)s (%(remark)s)") % {"number": words, "remark": moments} if len(known) > 1 else words
+
+    return in_all(say)
 
 
 def sum_of(found: Iterable[Figure], *, unit: str, region: str) -> Figure:

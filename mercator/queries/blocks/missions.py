@@ -20,6 +20,7 @@ from mercator.queries.wording import in_all, text_of
 from mercator.rules import figure
 from mercator.rules.block import BlockCell, BlockContent, BlockTable
 from mercator.rules.count import ALL_REGIONS
+from mercator.rules.figure import Figure
 from mercator.rules.mission import FAIRS
 from mercator.rules.text import Text
 
@@ -65,6 +66,7 @@ def _whole(
 ) -> BlockContent:
     """before: the columns between the title and the dates."""
     title = titled(asked, title)
+    counts = table.CompanyCounts(actions)
     columns = (
         table.title_column(actions, scope=title),
         *before,
@@ -74,10 +76,10 @@ def _whole(
         table.organisers_column(),
         table.tag_column(),
         table.status_column(),
-        *table.company_columns(actions),
+        *counts.columns(),
         *table.cost_columns(actions),
     )
-    notes = (*table.count_notes(), table.unknown_note(), asked.seen)
+    notes = (counts.note(), *table.count_notes(), table.unknown_note(), asked.seen)
     made = action_table(actions, columns, title=title, notes=notes, empty=_none())
     return block(
         kind,
@@ -133,7 +135,12 @@ def _year(asked: Asked, year: int, actions: Sequence[Action]) -> tuple[BlockCell
     return (
         text_cell(str(year)),
         number,
-        figure_cell(sum_of(companies, unit=figure.COMPANIES, region=ALL_REGIONS)),
+        figure_cell(sum_of(companies, unit=figure.COMPANIES, region=ALL_REGIONS), remark=_known_of(companies)),
         figure_cell(cost),
         text_cell(cost.scope),
     )
+
+
+def _known_of(companies: Sequence[Figure]) -> Text:
+    known = sum(one.known for one in companies)
+    return in_all(lambda: _("known for %(known)s of %(asked)s") % {"known": known, "asked": len(companies)})

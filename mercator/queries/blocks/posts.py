@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,9 @@ from mercator.rules.coorganisation import REGIONS
 from mercator.rules.count import ALL_REGIONS
 from mercator.rules.figure import Figure, SourceRow
 from mercator.rules.text import Text
+
+_NOT_YET_OPEN: Final = ("planned", "opening-decided")
+_CLOSED: Final = "closed"
 
 
 def network(asked: Asked) -> BlockContent:
@@ -45,10 +49,21 @@ def shared_posts(asked: Asked) -> BlockTable:
 
 
 def _posts(asked: Asked) -> list[Post]:
+    """By agency, then by the date of the status, the latest first: an order that holds in every language."""
     posts = Post.objects.select_related("country", "responsible__body").order_by("code")
     if asked.agency:
         posts = posts.filter(responsible__code=asked.agency)
-    return sorted(posts, key=lambda post: (text_of(post.country, "name").to("en"), post.city, post.code))
+    latest_first = sorted(posts, key=lambda post: (_dated(post), post.status_as_of), reverse=True)
+    return sorted(latest_first, key=lambda post: _place(_responsible(post)))
+
+
+def _dated(post: Post) -> bool:
+    return post.status_as_of[:1].isdecimal()
+
+
+def _place(responsible: Text) -> tuple[bool, str]:
+    """One agency before several, each by its name, which no language translates."""
+    return responsible.en != responsible.fr, responsible.en.casefold()
 
 
 def _list(posts: Sequence[Post], *, title: Text, total: bool = False) -> BlockTable:
@@ -75,6 +90,7 @@ def _list(posts: Sequence[Post], *, title: Text, total: bool = False) -> BlockTa
                     "dates, not the network of one day."
                 )
             ),
+            in_all(lambda: _("Listed by responsible agency, then by the date of the status, the latest first.")),
         ),
         empty=in_all(lambda: _("No such post is on record.")),
         summary=in_all(lambda: _("One line for each post.")) if posts else Text(),
@@ -124,9 +140,10 @@ def _opened_closed(post: Post) -> Text:
     began, ended = text_of(post, "opened"), text_of(post, "closed")
 
     def say() -> str:
-        opened = _("opened: %(when)s") % {"when": said(began)} if began else ""
-        closed = _("closed or closing: %(when)s") % {"when": said(ended)} if ended else ""
-        return "; ".join(filter(None, (opened, closed)))
+        opening = _("opening: %(when)s") if post.status in _NOT_YET_OPEN else _("opened: %(when)s")
+        closing = _("closed: %(when)s") if post.status == _CLOSED else _("closing: %(when)s")
+        told = ((opening, said(began)), (closing, said(ended)))
+        return "; ".join(words % {"when": when} for words, when in told if when)
 
     return in_all(say)
 
@@ -148,16 +165,16 @@ def _status_scope(status: str) -> Text:
 def _derived(posts: Sequence[Post]) -> BlockTable:
     """Counts made from the posts: per agency that answers for them, and per status."""
     statuses = list(dict.fromkeys(status for status in wording.POST_STATUS if any(p.status == status for p in posts)))
-    owners = sorted(dict.fromkeys(map(_responsible, posts)), key=lambda who: (who.en != who.fr, who.en.casefold()))
+    owners = sorted(dict.fromkeys(map(_responsible, posts)), key=_place)
     return BlockTable(
         title=in_all(lambda: _("Posts on record, counted")),
         columns=(
             column(lambda: _("Responsible"), weight=1.6),
             *(_status_column(status) for status in statuses),
-            column(lambda: _("All"), INTEGER),
+            column(lambda: _("Total"), INTEGER),
         ),
         rows=tuple(_owned(who, [post for post in posts if _responsible(post) == who], statuses) for who in owners),
-        total=_owned(in_all(lambda: _("All")), posts, statuses),
+        total=_owned(in_all(lambda: _("Total")), posts, statuses),
         notes=(
             in_all(
                 lambda: _(

@@ -12,7 +12,7 @@ from mercator.models import Action, Organiser
 from mercator.queries import wording
 from mercator.queries.action import dates_text, tag_of
 from mercator.queries.blocks import money
-from mercator.queries.blocks.asked import listed
+from mercator.queries.blocks.asked import listed, listed_by_name
 from mercator.queries.blocks.cells import (
     EMPTY,
     INTEGER,
@@ -23,13 +23,16 @@ from mercator.queries.blocks.cells import (
     text_cell,
     title_cell,
 )
-from mercator.queries.blocks.counts import count_cell, counted, sum_of
+from mercator.queries.blocks.counts import count_cell, counted, known_for, sum_of
 from mercator.queries.wording import in_all, text_of, word
 from mercator.rules import figure
 from mercator.rules.block import BlockCell, BlockColumn, BlockTable
 from mercator.rules.coorganisation import REGIONS
 from mercator.rules.count import ALL_REGIONS
+from mercator.rules.figure import Figure
 from mercator.rules.text import Text
+
+_COUNTED = (*REGIONS, ALL_REGIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _sectors(action: Action) -> Text:
     """The sectors; as the source words them where they are not coded."""
     coded_ones = list(action.sectors.all())
     if coded_ones:
-        return listed(text_of(sector, "name") for sector in coded_ones)
+        return listed_by_name(text_of(sector, "name") for sector in coded_ones)
     words = text_of(action, "sector_words")
     return Text.of(lambda language: ", ".join(words.to(language).splitlines())) if words else _not_stated()
 
@@ -145,26 +148,36 @@ def status_column() -> ActionColumn:
     return ActionColumn(column(lambda: _("Status")), lambda action: text_cell(coded(wording.STATUS, action.status)))
 
 
-def company_columns(actions: Sequence[Action]) -> list[ActionColumn]:
-    """Companies per region, then of all regions together. Article D6."""
-    found = {action.pk: counted(action, figure.COMPANIES) for action in actions}
+class CompanyCounts:
+    """The companies of the actions of a table: per region, then of all regions together. Article D6."""
 
-    def one(region: str) -> ActionColumn:
-        total = sum_of((kept.by_region[region] for kept in found.values()), unit=figure.COMPANIES, region=region)
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self._found = {action.pk: counted(action, figure.COMPANIES) for action in actions}
+
+    def columns(self) -> list[ActionColumn]:
+        """A column per region."""
+        return [self._column(region) for region in _COUNTED]
+
+    def note(self) -> Text:
+        """For how many actions each total is known."""
+        return known_for((_companies(region), self._of(region)) for region in _COUNTED)
+
+    def _column(self, region: str) -> ActionColumn:
         return ActionColumn(
-            column(lambda: _companies(region), INTEGER),
-            lambda action: count_cell(found[action.pk].by_region[region]),
-            figure_cell(total),
+            BlockColumn(_companies(region), INTEGER),
+            lambda action: count_cell(self._found[action.pk].by_region[region]),
+            figure_cell(sum_of(self._of(region), unit=figure.COMPANIES, region=region)),
         )
 
-    return [one(region) for region in (*REGIONS, ALL_REGIONS)]
+    def _of(self, region: str) -> list[Figure]:
+        return [kept.by_region[region] for kept in self._found.values()]
 
 
-def _companies(region: str) -> str:
+def _companies(region: str) -> Text:
     """The heading of a narrow column: French and Dutch shorten it, or the annex would not fit the width of a page."""
     if region == ALL_REGIONS:
-        return _("Companies, all regions")
-    return _("Companies, %(region)s") % {"region": word(wording.REGION, region)}
+        return in_all(lambda: _("Companies, all regions"))
+    return in_all(lambda: _("Companies, %(region)s") % {"region": word(wording.REGION, region)})
 
 
 def cost_columns(actions: Sequence[Action]) -> list[ActionColumn]:

@@ -21,10 +21,10 @@ from mercator.models import Count as CountRow
 from mercator.queries import wording
 from mercator.queries.action import ORGANISING, dates_words
 from mercator.queries.cost import cost_scope_words
+from mercator.queries.count import moments_shown
 from mercator.queries.place import cities_in
 from mercator.queries.year.filter import light
 from mercator.queries.year.names import Names
-from mercator.queries.year.order import FIRST_KNOWN
 from mercator.rules import count, figure, mission
 from mercator.rules.budget import CostFacts, CostScope, cost_scope
 from mercator.rules.coorganisation import REGIONS, TAGS, tag
@@ -37,7 +37,8 @@ SPLIT: Final = (count.ALL_REGIONS, *REGIONS)
 class YearRow:
     """One action in a table: words in the language of the page, and the values behind them.
 
-    companies: region (count.SCOPES) -> value at `moment`. cost: euros with cents, None when unknown, with its scope.
+    companies: region (count.SCOPES) -> value, at the moment that `moment` words. about: that of all regions together is
+    approximate. about_in: the regions whose value is. cost: euros with cents, None when unknown, with its scope.
     exact_start and exact_end: None unless known to the day. tag, status and kind are codes; _words is what people read.
     """
 
@@ -67,6 +68,7 @@ class YearRow:
     split: str = ""
     moment: str = ""
     about: bool = False
+    about_in: frozenset[str] = frozenset()
     cost: Decimal | None = None
     cost_about: bool = False
     cost_scope: str = ""
@@ -184,18 +186,36 @@ def _close(one: _Open, *, tags: dict[str, str], moments: dict[str, str], regions
     row.tag = tag(one.hosts)
     row.regions = TAGS.index(row.tag)
     row.tag_words = tags[row.tag]
-    known = [moment for moment in FIRST_KNOWN if moment in one.counts]
-    if known:
-        moment = next((moment for moment in known if count.ALL_REGIONS in one.counts[moment]), known[0])
-        stated = one.counts[moment]
-        row.companies = {region: stated[region][0] for region in SPLIT if region in stated}
-        row.about = any(about for _value, about in stated.values())
-        row.moment = moments[moment]
-        row.total = wording.whole(row.companies[count.ALL_REGIONS]) if count.ALL_REGIONS in row.companies else ""
-        row.split = _split(row.companies, regions)
+    _close_counts(one, moments=moments, regions=regions)
     row.amount = "" if row.cost is None else wording.money(row.cost)
 
 
-def _split(companies: dict[str, int], regions: dict[str, str]) -> str:
-    """18 Flanders + 15 Brussels + 19 Wallonia."""
-    return " + ".join(f"{companies[region]} {regions[region]}" for region in REGIONS if region in companies)
+def _close_counts(one: _Open, *, moments: dict[str, str], regions: dict[str, str]) -> None:
+    row, shown = one.row, moments_shown(one.counts)
+    if not shown:
+        return
+    stated = {region: one.counts[shown[region]][region] for region in SPLIT if region in shown}
+    row.companies = {region: value for region, (value, _about) in stated.items()}
+    row.about_in = frozenset(region for region, (_value, about) in stated.items() if about)
+    row.about = count.ALL_REGIONS in row.about_in
+    row.total = wording.whole(row.companies[count.ALL_REGIONS]) if count.ALL_REGIONS in row.companies else ""
+    chosen, *_rest = shown.values()
+    elsewhere = {region: moments[moment] for region, moment in shown.items() if moment != chosen}
+    others = [
+        _("%(region)s: %(moment)s") % {"region": regions[region], "moment": elsewhere[region]} for region in elsewhere
+    ]
+    row.moment = "; ".join([moments[chosen], *others])
+    row.split = _split(row, regions, elsewhere)
+
+
+def _split(row: YearRow, regions: dict[str, str], elsewhere: dict[str, str]) -> str:
+    """18 Flanders + 15 Brussels; 19 Wallonia (announced). elsewhere: regions counted at another moment, and which."""
+    words = {region: f"{row.companies[region]} {regions[region]}" for region in REGIONS if region in row.companies}
+    words |= {region: _("about %(number)s") % {"number": words[region]} for region in words if region in row.about_in}
+    together = " + ".join(words[region] for region in words if region not in elsewhere)
+    apart = (
+        _("%(number)s (%(remark)s)") % {"number": words[region], "remark": elsewhere[region]}
+        for region in words
+        if region in elsewhere
+    )
+    return "; ".join(filter(None, (together, *apart)))

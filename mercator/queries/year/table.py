@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -11,15 +12,21 @@ from mercator.queries.wording import REGION, money, whole, word
 from mercator.queries.year.rows import SPLIT, YearRow
 from mercator.rules import count
 
+LISTED: Final = "; "
+"""Between several names in one cell, so that they can be taken apart again: names of sectors hold commas."""
 
-def table_of(rows: Iterable[YearRow], *, title: str, notes: tuple[str, ...] = ()) -> Table:
-    """The rows of a year in the language of the moment; notes: what was asked, and the scope of the totals."""
+
+def table_of(rows: Iterable[YearRow], *, title: str, empty: str, notes: tuple[str, ...] = ()) -> Table:
+    """The rows of a year in the language of the moment.
+
+    empty: what to say when there is none. notes: what was asked, and the scope of the totals.
+    """
     return Table(
         title=title,
         columns=_columns(),
         rows=tuple(_cells(row) for row in rows),
         notes=notes,
-        empty=_("No action fits these filters."),
+        empty=empty,
     )
 
 
@@ -40,8 +47,10 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Status")),
         Column(_("Companies"), kind="integer"),
         *(Column(_("Companies: %(region)s") % {"region": region}, kind="integer") for region in regions),
+        Column(_("Companies: approximate")),
         Column(_("Moment of the count")),
         Column(_("Known cost (EUR)"), kind="money"),
+        Column(_("Cost: approximate")),
         Column(_("What the cost holds"), weight=2.0),
     )
 
@@ -55,16 +64,18 @@ def _cells(row: YearRow) -> tuple[Cell, ...]:
         Cell(row.dates),
         Cell(row.exact_start.strftime("%d/%m/%Y") if row.exact_start else "", row.exact_start),
         Cell(row.exact_end.strftime("%d/%m/%Y") if row.exact_end else "", row.exact_end),
-        Cell(", ".join(row.countries)),
-        Cell("; ".join(row.cities)),
+        Cell(LISTED.join(row.countries)),
+        Cell(LISTED.join(row.cities)),
         Cell(row.kind_words),
-        Cell(", ".join(row.sectors)),
-        Cell(", ".join(row.organisers)),
+        Cell(LISTED.join(row.sectors)),
+        Cell(LISTED.join(row.organisers)),
         Cell(row.tag_words),
         Cell(row.status_words),
         *(_companies(row, region, unknown) for region in SPLIT),
+        Cell(_yes(bool(row.about_in))),
         Cell(row.moment),
         Cell(_about(amount, row.cost_about), row.cost, row.cost_about),
+        Cell(_yes(row.cost_about)),
         Cell(row.cost_scope),
     )
 
@@ -73,7 +84,13 @@ def _companies(row: YearRow, region: str, unknown: str) -> Cell:
     value = row.companies.get(region)
     if value is None:
         return Cell(unknown)
-    return Cell(_about(whole(value), row.about), value, row.about)
+    about = region in row.about_in
+    return Cell(_about(whole(value), about), value, about)
+
+
+def _yes(about: bool) -> str:
+    """What a programme can filter: a spreadsheet keeps the bare number, without "about"."""
+    return _("yes") if about else ""
 
 
 def _about(words: str, about: bool) -> str:

@@ -6,12 +6,15 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from mercator.actions.action import ActionFields, StatusFields
+from mercator.actions.action import ActionFields, StatusFields, title_problems
 from mercator.models import Action, ActionSource, Agency, Country, Sector
 from mercator.queries.wording import CONFIDENCE, KIND, PRECISION, STATUS
 from mercator.rules import mission
+from mercator.rules.mission import ActionDates, StatusStep, date_problems, status_problems
+from mercator.rules.problem import Problem
 from mercator.rules.text import LANGUAGES
 from mercator.views.forms.fields import DayField, EditForm, Label, RowField, RowsField, Written, choice
 
@@ -62,8 +65,15 @@ class ActionForm(EditForm):
     published = PUBLISHED
 
     def __init__(self, *args: Any, may_publish: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, asks_when_public=may_publish, **options)
         self.fields["published"].disabled = not may_publish
+
+    def wrong_besides(self) -> list[Problem]:
+        found = [*title_problems(self.written("title")), *super().wrong_besides()]
+        if self.errors.keys().isdisjoint(("year", "start", "end", "date_precision")):
+            typed = self.cleaned_data
+            found += date_problems(ActionDates(typed["year"], typed["start"], typed["end"], typed["date_precision"]))
+        return found
 
     @staticmethod
     def now(action: Action) -> dict[str, Any]:
@@ -89,10 +99,10 @@ class ActionForm(EditForm):
 
 
 class NewActionForm(ActionForm):
-    """An action of one's own agency, with the countries it goes to."""
+    """An action of one's own agency, with the first country it goes to."""
 
     groups_of = (
-        (gettext_lazy("What"), ("title", "agency", "kind", "year", "countries", "sectors")),
+        (gettext_lazy("What"), ("title", "agency", "kind", "year", "country", "sectors")),
         (gettext_lazy("When"), ("date_precision", "start", "end", "dates_note")),
         (gettext_lazy("Who"), ("chaired_by",)),
         (gettext_lazy("Who sees it"), ("published",)),
@@ -100,12 +110,10 @@ class NewActionForm(ActionForm):
     agency = RowField(
         label=gettext_lazy("Agency"), queryset=Agency.objects.none(), to_field_name="code", empty_label=None
     )
-    countries = RowsField(
-        label=gettext_lazy("Countries"),
-        help_text=gettext_lazy("Each becomes a leg, with its own cities and dates if you like."),
+    country = RowField(
+        label=gettext_lazy("Country"),
+        help_text=gettext_lazy("More countries can be added as legs afterwards, with cities and dates of their own."),
         queryset=Country.objects.all(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
     )
 
     def __init__(self, *args: Any, agencies: Any, **options: Any) -> None:
@@ -146,6 +154,13 @@ class StatusForm(EditForm):
         following = mission.NEXT_STATUSES[action.status]
         self.fields["status"].choices = [(code, STATUS[code]) for code in following]  # type: ignore[attr-defined]
         self.fields["sources"].queryset = action.sources.all()  # type: ignore[attr-defined]
+        self.current = action.status
+
+    def wrong_besides(self) -> list[Problem]:
+        typed = self.cleaned_data
+        wanted, on = typed.get("status", ""), typed.get("decided_on")
+        reason, today = self.written("reason"), timezone.localdate()
+        return status_problems(StatusStep(self.current, wanted, reason, on, end=None, today=today))
 
     def values(self) -> StatusFields:
         typed = self.cleaned_data

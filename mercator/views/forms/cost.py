@@ -13,6 +13,7 @@ from mercator.actions.count import CountFields
 from mercator.models import Action, ActionSource, Body, CostLine, Count
 from mercator.queries.wording import BENEFICIARY, MOMENT, NATURE, REGION, UNIT
 from mercator.rules import budget, count
+from mercator.rules.problem import Problem
 from mercator.rules.text import LANGUAGES
 from mercator.views.forms.fields import AmountField, DayField, EditForm, RowField, RowsField, Written, choice
 
@@ -58,7 +59,7 @@ class CostForm(SourcedForm):
     committed = AmountField(label=gettext_lazy("Committed amount"))
     actual = AmountField(label=gettext_lazy("Actual amount"))
     approximate = forms.BooleanField(label=gettext_lazy("The amounts are approximate"), required=False)
-    as_of = DayField(label=gettext_lazy("True on"))
+    as_of = DayField(label=gettext_lazy("As of"))
     published = forms.BooleanField(
         label=gettext_lazy("Public: every agency sees this line"),
         help_text=gettext_lazy("Only the agency that keeps the line decides this."),
@@ -68,6 +69,13 @@ class CostForm(SourcedForm):
     def __init__(self, *args: Any, may_publish: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["published"].disabled = not may_publish
+
+    def wrong_besides(self) -> list[Problem]:
+        amounts = {moment: self.cleaned_data.get(moment) for moment in budget.MOMENTS}
+        found = budget.cost_problems(budget.CostFacts(funder="", **amounts))
+        if not self.errors.keys().isdisjoint(budget.MOMENTS):
+            found = [one for one in found if one.code != "amount-missing"]  # one was typed, only not readably
+        return [*found, *super().wrong_besides()]
 
     @staticmethod
     def now(line: CostLine) -> dict[str, Any]:
@@ -114,7 +122,7 @@ class CountForm(SourcedForm):
     region = choice(REGION, count.SCOPES, label=gettext_lazy("Region"))
     value = forms.IntegerField(label=gettext_lazy("Number"), min_value=0, max_value=10_000_000)
     approximate = forms.BooleanField(label=gettext_lazy("The number is approximate"), required=False)
-    as_of = DayField(label=gettext_lazy("True on"))
+    as_of = DayField(label=gettext_lazy("As of"))
     retained = forms.BooleanField(
         label=gettext_lazy("Use this number in tables"),
         help_text=gettext_lazy("Sources that contradict each other all stay; tables use one."),

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from mercator.queries.wording import Words, day, money, sentence
 from mercator.queries.year.filter import plain
-from mercator.rules.money import read_amount
-from mercator.rules.problem import Problem
+from mercator.rules.mission import change_problems
+from mercator.rules.money import EXAMPLE, read_amount
+from mercator.rules.problem import WARNS, Problem
 from mercator.rules.text import LANGUAGES, Text
 
 Label = Any
@@ -47,6 +48,10 @@ class DayField(forms.DateField):
 class AmountField(forms.CharField):
     """Euros in any usual spelling; empty is unknown, never zero. Article C4."""
 
+    default_error_messages: ClassVar = {
+        "amount-not-understood": gettext_lazy("“%(typed)s” is not understood as an amount: write it like %(example)s.")
+    }
+
     def __init__(self, *, label: Label) -> None:
         attributes = {"inputmode": "decimal", "autocomplete": "off", "class": "amount"}
         super().__init__(label=label, required=False, widget=forms.TextInput(attrs=attributes))
@@ -59,8 +64,13 @@ class AmountField(forms.CharField):
             return value
         read = read_amount(str(value or ""))
         if isinstance(read, Problem):
-            raise ValidationError(sentence(read))
+            raise ValidationError(self._said(read))
         return read
+
+    def _said(self, found: Problem) -> str:
+        """The example is spelt as the language of the page spells amounts."""
+        words = self.error_messages.get(found.code)
+        return str(words) % {**found.values, "example": money(EXAMPLE)} if words else sentence(found)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -126,21 +136,21 @@ class EditForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     why = forms.CharField(
         label=gettext_lazy("Why this change"),
-        help_text=gettext_lazy("This is public: the reason stays in the log."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, asks_why: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, asks_why: bool, asks_when_public: bool = False, **options: Any) -> None:
+        """asks_why: the row is public. asks_when_public: ticking "published" on this form makes it so."""
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+        self.asks_why, self.asks_when_public = asks_why, asks_when_public
         for name, written in self.texts.items():
             for language in LANGUAGES:
                 self.fields[f"{name}_{language}"] = _written(written, language)
-        if not asks_why:
-            self.fields["why"].help_text = ""
-            self.fields["why"].label = gettext_lazy("Why this change (optional)")
+        self._say_whether_why_is_required()
+        self.order_fields(["version", *(one for _legend, names in self.groups_of for one in self._all(names)), "why"])
         self.standing: list[tuple[str, str]] = []
         """Where what stands now differs from what was typed, after somebody else was quicker: label and words."""
 
@@ -152,9 +162,26 @@ class EditForm(forms.Form):
         """The fields for the page."""
         made = []
         for legend, names in self.groups_of:
-            fields = [self[one] for name in names for one in self._columns(name)]
+            fields = [self[one] for one in self._all(names)]
             made.append(Group(legend, tuple(fields)))
         return [*made, Group("", (self["why"],), look="")] if "why" in self.fields else made
+
+    def clean(self) -> dict[str, Any]:
+        """When something typed cannot be read, say at once what the rules would only say afterwards."""
+        if self.errors:
+            besides = [found for found in self.wrong_besides() if found.severity != WARNS]
+            self.tell([found for found in besides if found.field not in self.errors])
+        return self.cleaned_data
+
+    def wrong_besides(self) -> list[Problem]:
+        """What the rules find wrong in the part of the form that could be read."""
+        typed = self.cleaned_data
+        public = self.asks_why or (self.asks_when_public and bool(typed.get("published")))
+        return change_problems(published=public and "why" in self.fields, why=typed.get("why", ""))
+
+    def written(self, name: str) -> str:
+        """All that was typed of a text, whatever the language; "" when nothing was, or nothing readable."""
+        return "".join(self.cleaned_data.get(column, "") for column in self._columns(name))
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Put each problem beside its field; a field in every language shows it at the first."""
@@ -174,6 +201,20 @@ class EditForm(forms.Form):
 
     def _columns(self, name: str) -> list[str]:
         return [f"{name}_{language}" for language in LANGUAGES] if name in self.texts else [name]
+
+    def _all(self, names: Iterable[str]) -> list[str]:
+        return [column for name in names for column in self._columns(name)]
+
+    def _say_whether_why_is_required(self) -> None:
+        why = self.fields["why"]
+        if self.asks_why:
+            why.label = gettext_lazy("Why this change (required)")
+            why.help_text = gettext_lazy("This is public: the reason stays in the log.")
+            why.widget.attrs["aria-required"] = "true"
+        elif self.asks_when_public:
+            why.help_text = gettext_lazy("Required if you make this public: the reason stays in the log.")
+        else:
+            why.label = gettext_lazy("Why this change (optional)")
 
     def _words(self, name: str, value: Any) -> str:
         """A stored value as people read it."""
