@@ -107,20 +107,22 @@ def test_no_page_holds_only_notes(rows: int) -> None:
     assert all(WORDS["fr"]["annex"] in page for page in pages if note in page)
 
 
-@pytest.mark.parametrize("rows", range(10, 16))
+@pytest.mark.parametrize("rows", range(7, 11))
 def test_no_page_holds_a_single_row_of_a_table(rows: int) -> None:
-    lines = tuple((Cell(f"ligne-{number}\n" * 4),) for number in range(rows))
+    lines = tuple((Cell("\n".join([f"ligne-{number}"] * 4)),) for number in range(rows))
     table = Table(title="Tableau", columns=(Column("Ligne"),), rows=lines)
     part = Part("Sous-question", tables=(table,))
     pages = [page.extract_text() for page in read(replace(answer(), parts=(part,), annex=())).pages]
     on_pages = [len(set(re.findall(r"ligne-[0-9]+", page))) for page in pages]
     assert sum(on_pages) == rows
-    assert [number for number in on_pages if number][-1] >= 3
+    assert on_pages[-1] >= 3
 
 
 def test_a_pointer_to_the_annex_stays_with_the_words_before_it() -> None:
-    for height in range(24, 44):
-        part = Part("Sous-question", paragraphs=("ligne\n" * height, "Fin du texte."), statements=("Voir annexe 1.",))
+    for height in range(16, 22):
+        part = Part(
+            "Sous-question", paragraphs=("\n".join(["ligne"] * height), "Fin du texte."), statements=("Voir annexe 1.",)
+        )
         pages = [page.extract_text() for page in read(replace(answer(), parts=(part,))).pages]
         assert all("Fin du texte." in page for page in pages if "Voir annexe 1." in page), height
 
