@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 
 from mercator.models.agency import Agency, Body
 from mercator.models.choices import coded, one_of
@@ -33,10 +32,6 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def in_year(self, year: int) -> Self:
         return self.filter(year=year)
-
-    def in_order(self) -> Self:
-        """By date; those without a date last."""
-        return self.order_by(Coalesce("start", "end").asc(nulls_last=True), "code")
 
 
 class Action(models.Model):
