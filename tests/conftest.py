@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from mercator.models import Person
 from tests.cast import Cast, assemble
@@ -16,6 +17,12 @@ def _plain_static(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def _language_of_settings():
+    """A request leaves its language behind in the thread; every test begins with that of the settings."""
+    translation.deactivate()
 
 
 @pytest.fixture

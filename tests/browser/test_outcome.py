@@ -65,13 +65,16 @@ def test_a_reader_filters_and_exports_exactly_what_is_filtered(visit):
     assert "Germany" not in words
 
 
-def correct_cost(visitor, *, amount, why):
+def correct_cost(visitor, *, amount, why, total=""):
+    """Change what ACE paid for Senegal 2023; `total` is what the page says once it is saved."""
     visitor.go("/action/BEM-2023-SN/")
     visitor.page.get_by_role("link", name="Edit – ACE/ABH").last.click()
     visitor.page.get_by_label("Actual").fill(amount)
     if why:
         visitor.page.locator("textarea[name=why]").fill(why)
     visitor.page.get_by_role("button", name="Save").click()
+    if total:
+        expect(visitor.page.get_by_text(total).first).to_be_visible()
 
 
 def test_an_area_manager_corrects_a_cost_with_a_reason(visit):
@@ -112,7 +115,9 @@ def test_an_officer_answers_question_907_in_both_languages_and_freezes_it_for_go
     check_annex(files["Annex (Excel)", "FR"])
     check_answers(files)
 
-    correct_cost(english(visit(), "area@hub.example"), amount="92300", why="Another correction, after the answer.")
+    correct_cost(
+        english(visit(), "area@hub.example"), amount="92300", why="Another, after the answer.", total="122,291.43"
+    )
     officer.go(path + "changes")
     changes = officer.reads()
     assert "122,227.01" in changes
@@ -121,7 +126,7 @@ def test_an_officer_answers_question_907_in_both_languages_and_freezes_it_for_go
     assert downloaded(officer.page, "Answer (PDF) – FR") == files["Answer (PDF)", "FR"]
     assert "hold" in product.manage("verify_answers")
     assert "hold" in product.manage("verify_log")
-    correct_cost(english(visit(), "area@hub.example"), amount="92235.58", why="Back to what the source says.")
+    correct_cost(english(visit(), "area@hub.example"), amount="92235.58", why="As the source says.", total="122,227.01")
 
 
 def keep_question_907(officer):
