@@ -1,0 +1,235 @@
+"""What a heading can mean: by its words, however they are spelt, joined or accompanied. B1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from mercator.imports.folding import fold
+from mercator.imports.plan import headings
+from mercator.imports.plan import row as plan
+
+LONGEST_HEADING: Final = 90
+_ENDING: Final = re.compile(r"[(·.\[/-](?:s|x|e|es|en|n|ies|aux|e s|e\.s|e·s|trice|ne|\.s|·s)[)\]]?(?=[\s,;/|]|$)")
+_MARK: Final = re.compile(r"\bn\s*[°ºo]\b\.?|\bn[°º]|№|#\s*$")
+_COUNTED: Final = re.compile(r"^\s*#\s*(?=\w)")
+_NOT_WORDS: Final = re.compile(r"[^a-z0-9]+")
+_JOINED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+_INITIALS: Final = re.compile(r"(?<![a-z0-9])[a-z](?: [a-z])+(?![a-z0-9])")
+_SHORTENED: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})\.")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PARTS: Final = re.compile(r"[/|\n;]|\s[-–—]\s|\(|\)|\s\+\s|\s&\s|\set\s|\sen\s|\sand\s")
+_COMPOUND_ENDS: Final = MappingProxyType(
+    {
+        "sector": plan.SECTORS, "datum": plan.WHEN, "kosten": plan.COST, "budget": plan.COST,
+        "titel": plan.TITLE, "nummer": plan.NUMBER, "manager": plan.MANAGER, "leider": plan.MANAGER, "kost": plan.COST,
+        "verantwoordelijke": plan.MANAGER, "status": plan.STATUS, "periode": plan.WHEN, "partner": plan.PARTNERS,
+        "opmerking": plan.REMARKS, "zeitraum": plan.WHEN, "type": plan.KIND, "bedrag": plan.COST, "naam": plan.TITLE,
+    }
+)  # fmt: skip
+_COMPOUND_STARTS: Final = MappingProxyType({"sector": plan.SECTORS, "branchen": plan.SECTORS})
+
+Meanings = Mapping[str, float]
+_NONE: Final[Meanings] = MappingProxyType({})
+
+
+def _apart(heading: str) -> str:
+    """Names of fields taken for headings come apart: "DatumVan" is "Datum Van"."""
+    return _JOINED.sub(" ", heading)
+
+
+def heading_key(heading: str) -> str:
+    """A heading as it is compared and remembered: folded, with single spaces."""
+    return " ".join(fold(heading).split())
+
+
+@lru_cache(maxsize=4096)
+def words_of(heading: str) -> tuple[str, ...]:
+    """The words of a heading that carry meaning: no plurals, small words, units or years, unless nothing else is."""
+    words = _all_words(heading)
+    for drop in (headings.UNITS, headings.SMALL_WORDS):
+        kept = [word for word in words if word not in drop and not _YEAR.fullmatch(word)]
+        words = kept or words
+    return tuple(words)
+
+
+def _all_words(heading: str) -> list[str]:
+    folded = _MARK.sub(" numero ", _COUNTED.sub("nombre ", fold(_apart(heading))))
+    folded = _NOT_WORDS.sub(" ", _ENDING.sub(" ", folded)).strip()
+    folded = _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded)
+    return [_singular(word) for word in folded.split()]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("us") else word
+
+
+def _by_words() -> dict[tuple[str, ...], dict[str, float]]:
+    found: dict[tuple[str, ...], dict[str, float]] = {}
+    for phrase, means in headings.WORDS.items():
+        for field, sure in means:
+            if field in (plan.START, plan.END) and len(_all_words(phrase)) > len(words_of(phrase)):
+                continue
+            entry = found.setdefault(words_of(phrase), {})
+            entry[field] = max(sure, entry.get(field, 0.0))
+    return found
+
+
+_EXACT: Final = _by_words()
+_BOUNDS: Final = MappingProxyType(
+    {
+        tuple(_all_words(phrase)): {field: sure}
+        for phrase, means in headings.WORDS.items()
+        for field, sure in means
+        if field in (plan.START, plan.END)
+    }
+)
+"""Start and end as a person writes them: there the small words tell ("datum van", "datum tot")."""
+_ANY_ORDER: Final = MappingProxyType({frozenset(words): means for words, means in _EXACT.items() if len(words) > 1})
+_BY_START: Final = MappingProxyType({words[0]: means for words, means in reversed(_EXACT.items()) if len(words) == 1})
+_SPELT: Final = MappingProxyType({" ".join(words): words for words in _EXACT if sum(map(len, words)) >= 5})
+_GROUPS: Final = frozenset(words_of(phrase) for phrase in headings.GROUPS.split(";"))
+_LONGEST_PLAIN: Final = 40
+
+
+def is_plain_heading(text: str) -> bool:
+    """A quick look, where meanings() would take a long one: whether `text` is one of the known headings and no more."""
+    return len(text) <= _LONGEST_PLAIN and words_of(text) in _EXACT
+
+
+def is_group(text: str) -> bool:
+    """Whether `text` is a heading that stands above others."""
+    return words_of(text) in _GROUPS
+
+
+@lru_cache(maxsize=4096)
+def meanings(heading: str) -> Meanings:
+    """What a heading can mean, each with how sure its words make us (0 to 1). {} when they say nothing."""
+    if not heading.strip() or len(heading) > LONGEST_HEADING:
+        return _NONE
+    bound = _BOUNDS.get(tuple(word for word in _all_words(heading) if not _YEAR.fullmatch(word)))
+    if bound is not None:
+        return MappingProxyType(bound)
+    whole = _one(words_of(heading))
+    for field, sure in _shortened(heading).items():
+        whole[field] = max(sure, whole.get(field, 0.0))
+    if max(whole.values(), default=0.0) >= 0.9:
+        return MappingProxyType(whole)
+    parts = [part for part in _PARTS.split(heading) if words_of(part)]
+    if len(parts) > 1:
+        for field, sure in _of_parts([_one(words_of(part)) for part in parts]).items():
+            whole[field] = max(sure, whole.get(field, 0.0))
+    return MappingProxyType(whole)
+
+
+def _of_parts(parts: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The meaning of "Pays / Land" (both say the same), "Pays / Ville" (a place), "Début - Fin" (a period)."""
+    best = [max(part, key=lambda field: part[field]) for part in parts if max(part.values(), default=0.0) >= 0.7]
+    together = set(best)
+    if together == {plan.COUNTRIES, plan.CITIES}:
+        return {plan.PLACE: 1.0}
+    if together == {plan.START, plan.END}:
+        return {plan.WHEN: 1.0}
+    if not best:
+        return {}
+    if len(together) == 1 and len(best) > 1:
+        return {field: min(sure + 0.02, 1.0) for field, sure in parts[0].items()} | {best[0]: 0.98}
+    return {best[0]: 0.8} if plan.NOT_USED not in together else {plan.NOT_USED: 0.8}
+
+
+def _one(words: tuple[str, ...]) -> dict[str, float]:
+    exact = _EXACT.get(words) or _ANY_ORDER.get(frozenset(words))
+    if exact is not None:
+        return dict(exact)
+    found = _contained(words)
+    if max(found.values(), default=0.0) < 0.7:
+        for field, sure in (_misspelt(words) or _compound(words)).items():
+            found[field] = max(sure, found.get(field, 0.0))
+    return found
+
+
+def _contained(words: tuple[str, ...]) -> dict[str, float]:
+    """Phrases within a longer heading; what stands first and what fills most of it counts most."""
+    found: dict[str, float] = {}
+    size = sum(map(len, words)) or 1
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            phrase = words[first:last]
+            for field, sure in _EXACT.get(phrase, {}).items():
+                share = sum(map(len, phrase)) / size
+                worth = sure * (0.5 + 0.35 * share + (0.1 if first == 0 else 0.0))
+                found[field] = max(found.get(field, 0.0), worth)
+    return found
+
+
+def _shortened(heading: str) -> dict[str, float]:
+    """The meaning of "Resp." and "Entr. attendues": words that end on a full stop are the start of others."""
+    starts = [_singular(fold(start)) for start in _SHORTENED.findall(heading)]
+    found: dict[str, float] = {}
+    for start in starts:
+        if len(start) < 3 or (start,) in _EXACT:
+            continue
+        share = 1.0 if len(words_of(heading)) == 1 else 0.85
+        for word, means in _BY_START.items():
+            if word.startswith(start):
+                for field, sure in means.items():
+                    found[field] = max(sure * share * (0.7 + 0.3 * len(start) / len(word)), found.get(field, 0.0))
+    best = max(found.values(), default=0.0)
+    return {field: sure for field, sure in found.items() if sure == best}
+
+
+def _misspelt(words: tuple[str, ...]) -> dict[str, float]:
+    text = " ".join(words)
+    if len(text) < 5:
+        return {}
+    hit = process.extractOne(text, _SPELT.keys(), scorer=fuzz.ratio, score_cutoff=84)
+    return {field: sure * 0.85 for field, sure in _EXACT[_SPELT[hit[0]]].items()} if hit else {}
+
+
+def _compound(words: tuple[str, ...]) -> dict[str, float]:
+    """Dutch and German write in one word what others write in two: "projectverantwoordelijke"."""
+    for word in words:
+        for start, field in _COMPOUND_STARTS.items():
+            if word.startswith(start) and len(word) > len(start) + 4:
+                return {field: 0.65}
+        for end, field in _COMPOUND_ENDS.items():
+            if word.endswith(end) and len(word) > len(end) + 2:
+                return {field: 0.7}
+    return {}
+
+
+_OTHER_YEAR: Final = re.compile(rf"\b(?:{headings.OTHER_YEAR})\b")
+
+
+def years_in(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def of_another_year(heading: str, *, year: int) -> bool:
+    """Whether a heading speaks of another year than the plan's: "Budget 2026 (réf.)", "vorig jaar"."""
+    named = years_in(heading)
+    if named:
+        return year not in named
+    return bool(_OTHER_YEAR.search(_NOT_WORDS.sub(" ", fold(_apart(heading)))))
+
+
+_LEANINGS: Final = tuple(
+    (re.compile(rf"\b(?:{words})"), weight, money)
+    for words, weight, money in (
+        (headings.APART, -0.45, True), (headings.ACTUAL, -0.35, False), (headings.OTHERS, -0.3, True),
+        (headings.WHOLE, -0.04, True), (headings.OWN, 0.12, True), (headings.PLANNED, 0.08, False),
+    )
+)  # fmt: skip
+
+
+def leaning(heading: str, *, year: int, of_money: bool = True) -> float:
+    """How far a heading of amounts speaks for the plan's own, planned figure (above 0) or against it (below)."""
+    text = _NOT_WORDS.sub(" ", fold(_apart(heading)))
+    weights = (weight for words, weight, money in _LEANINGS if (of_money or not money) and words.search(text))
+    return sum(weights) + (0.1 if year in years_in(heading) else 0.0)

@@ -1,0 +1,1 @@
+"""Workbooks of any spreadsheet format, read as sheets of plain values."""
