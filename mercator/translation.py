@@ -11,7 +11,17 @@ TRANSLATED = {
     models.Country: ("name",),
     models.CountryGroup: ("name",),
     models.Sector: ("name",),
-    models.Action: ("title", "dates_note", "chaired_by", "sector_words", "results", "doubts", "cost_note"),
+    models.Action: (
+        "title",
+        "dates_note",
+        "chaired_by",
+        "sector_words",
+        "results",
+        "doubts",
+        "cost_note",
+        "motivation",
+        "deciding_body",
+    ),  # fmt: skip
     models.Leg: ("note",),
     models.Organiser: ("withdrawal_reason",),
     models.Strand: ("reason",),

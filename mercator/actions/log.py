@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -43,30 +43,51 @@ def record(
 
     Raises RuntimeError outside a transaction: an entry must stand or fall with what it tells of.
     """
+    return record_all([Told(verb, about, why=why, before=before or {}, after=after or {})], by=by, agency=agency)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one entry of the log tells: the verb, the row that it concerned, why, before and after."""
+
+    verb: str
+    about: About
+    why: str = ""
+    before: Mapping[str, object] = field(default_factory=dict)
+    after: Mapping[str, object] = field(default_factory=dict)
+
+
+def record_all(told: Sequence[Told], *, by: Person | None, agency: Agency) -> list[LogEntry]:
+    """Add many entries to the chain of `agency` at once and in order. Raises RuntimeError as record() does."""
     if not connection.in_atomic_block:
         raise RuntimeError("The log is written in the transaction of its verb.")
+    if not told:
+        return []
     LogHead.objects.get_or_create(agency=agency)
     head = LogHead.objects.select_for_update().get(agency=agency)
-    entry = LogEntry(
-        agency=agency,
-        number=head.number + 1,
-        at=timezone.now().astimezone(UTC),
-        by=by,
-        verb=verb,
-        noun=about.noun,
-        key=about.key,
-        parent_noun=about.parent_noun,
-        parent_key=about.parent_key,
-        why=why.strip(),
-        before=_plain(before or {}),
-        after=_plain(after or {}),
-        published=about.published,
-        previous_hash=head.hash,
-    )
-    entry.hash = entry_hash(facts_of(entry, agency=agency.code), previous=head.hash)
-    entry.save(force_insert=True)
-    LogHead.objects.filter(agency=agency).update(number=entry.number, hash=entry.hash)
-    return entry
+    entries: list[LogEntry] = []
+    for number, one in enumerate(told, start=head.number + 1):
+        entry = LogEntry(
+            agency=agency,
+            number=number,
+            at=timezone.now().astimezone(UTC),
+            by=by,
+            verb=one.verb,
+            noun=one.about.noun,
+            key=one.about.key,
+            parent_noun=one.about.parent_noun,
+            parent_key=one.about.parent_key,
+            why=one.why.strip(),
+            before=_plain(one.before),
+            after=_plain(one.after),
+            published=one.about.published,
+            previous_hash=entries[-1].hash if entries else head.hash,
+        )
+        entry.hash = entry_hash(facts_of(entry, agency=agency.code), previous=entry.previous_hash)
+        entries.append(entry)
+    LogEntry.objects.bulk_create(entries, batch_size=500)
+    LogHead.objects.filter(agency=agency).update(number=entries[-1].number, hash=entries[-1].hash)
+    return entries
 
 
 def changed(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:

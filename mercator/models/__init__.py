@@ -9,6 +9,8 @@ from mercator.models.country import Country, CountryGroup
 from mercator.models.job import Job, JobFile
 from mercator.models.log import LogEntry, LogHead
 from mercator.models.person import HeldRole, Person
+from mercator.models.plan import Plan, PlanVersion
+from mercator.models.plan_import import ImportRow, PlanImport, RememberedColumn
 from mercator.models.post import Post, StatedCount
 from mercator.models.question import Question, QuestionAct, SubQuestion
 from mercator.models.sector import Sector
@@ -28,6 +30,7 @@ __all__ = [
     "FrozenAnswer",
     "FrozenDocument",
     "HeldRole",
+    "ImportRow",
     "Job",
     "JobFile",
     "Leg",
@@ -35,9 +38,13 @@ __all__ = [
     "LogHead",
     "Organiser",
     "Person",
+    "Plan",
+    "PlanImport",
+    "PlanVersion",
     "Post",
     "Question",
     "QuestionAct",
+    "RememberedColumn",
     "Sector",
     "StatedCount",
     "StatusChange",

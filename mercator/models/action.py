@@ -17,12 +17,15 @@ from mercator.rules.access import Viewer
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def visible_to(self, person: Viewer) -> Self:
-        """What is public, what this person's agencies keep, and what they organise or organised with others."""
+        """What is public or presented, what this person's agencies keep, and what they organise(d) with others."""
         agencies = person.rights.agencies
         if not agencies:
             return self.none()
-        together = Organiser.objects.filter(action=OuterRef("pk"), body__agency__in=agencies)
-        return self.filter(Q(published=True) | Q(agency__in=agencies) | Exists(together))
+        together = Exists(Organiser.objects.filter(action=OuterRef("pk"), body__agency__in=agencies))
+        own = Q(published=True) | Q(agency__in=agencies) | together
+        if person.rights.answering:
+            return self.filter(own, illustrative=False)
+        return self.filter(own | Q(shared=True))
 
     def of(self, agencies: models.QuerySet[Agency] | list[int]) -> Self:
         """Kept or organised by one of `agencies`, or by an agency that one of them has succeeded."""
@@ -39,6 +42,9 @@ class Action(models.Model):
 
     start and end bound the window that `date_precision` names; end is empty when only the departure is known.
     `published` rows come from public sources or were made public: every signed-in person with a role sees them.
+    `shared` rows were presented to the other agencies with their plan (B3). estimate: the euros that the agency's plan
+    foresees for itself, None when unknown. expected_min and expected_max: participants as the plan counts them, one
+    end None when open. number: the agency's own. illustrative: invented to show Mercator, and marked so wherever shown.
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -58,7 +64,22 @@ class Action(models.Model):
     doubts = models.TextField(blank=True, help_text="Contradictions between sources, inferences, what was not found")
     cost_note = models.TextField(blank=True, help_text="What the source says of the scope of the costs")
     confidence = models.CharField(max_length=10, choices=coded(mission.CONFIDENCES), blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    estimate = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    estimate_about = models.BooleanField(default=False)
+    expected_min = models.PositiveIntegerField(null=True, blank=True)
+    expected_max = models.PositiveIntegerField(null=True, blank=True)
+    expected_about = models.BooleanField(default=False)
+    manager = models.CharField(max_length=120, blank=True, help_text="The area manager, as the plan names her")
+    post_words = models.CharField(max_length=120, blank=True, help_text="The post or counsellor, as the plan says")
+    partner_words = models.CharField(max_length=300, blank=True, help_text="The partners, as the plan names them")
+    remarks = models.TextField(blank=True)
+    motivation = models.TextField(blank=True, help_text="Why this destination (B8)")
+    deciding_body = models.CharField(max_length=200, blank=True, help_text="Who decided on it (B8)")
+    decided_on = models.DateField(null=True, blank=True)
     published = models.BooleanField(default=False)
+    shared = models.BooleanField(default=False)
+    illustrative = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = ActionQuerySet.as_manager()
@@ -71,6 +92,15 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")),
                 name="action_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(estimate__isnull=True) | Q(estimate__gte=0), name="action_estimate_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(expected_min__isnull=True)
+                | Q(expected_max__isnull=True)
+                | Q(expected_max__gte=F("expected_min")),
+                name="action_expected_in_order",
             ),
         )
         indexes = (models.Index(fields=("year", "start", "code"), name="action_year_start"),)

@@ -26,6 +26,9 @@ _ALL: Final = frozenset(ROLES)
 READ_ACTION: Final = "action.read"
 EDIT_ACTION: Final = "action.edit"
 EDIT_COST: Final = "cost.edit"
+READ_PLAN: Final = "plan.read"
+EDIT_PLAN: Final = "plan.edit"
+PRESENT_PLAN: Final = "plan.present"
 READ_QUESTION: Final = "question.read"
 EDIT_QUESTION: Final = "question.edit"
 APPROVE_ANSWER: Final = "answer.approve"
@@ -39,6 +42,9 @@ RIGHTS: Final = MappingProxyType(
         READ_ACTION: _ALL,
         EDIT_ACTION: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
         EDIT_COST: frozenset({PLANNER, AREA_MANAGER, FINANCE}),
+        READ_PLAN: _ALL,
+        EDIT_PLAN: frozenset({PLANNER, AREA_MANAGER}),
+        PRESENT_PLAN: frozenset({PLANNER, MANAGEMENT}),
         READ_QUESTION: frozenset({PARLIAMENT_OFFICER, MANAGEMENT, PLANNER, AREA_MANAGER, NETWORK_MANAGER, FINANCE}),
         EDIT_QUESTION: frozenset({PARLIAMENT_OFFICER}),
         APPROVE_ANSWER: frozenset({PARLIAMENT_OFFICER, MANAGEMENT}),
@@ -52,9 +58,14 @@ RIGHTS: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one person holds: pairs of agency key and role, as they stand today."""
+    """What one person holds: pairs of agency key and role, as they stand today.
+
+    answering: looks on behalf of an answer to Parliament, in which stands neither what another agency merely presented
+    (B3) nor what was invented to show Mercator.
+    """
 
     held: frozenset[tuple[int, str]] = frozenset()
+    answering: bool = False
 
     @property
     def agencies(self) -> frozenset[int]:
@@ -79,7 +90,8 @@ class Rights:
 
     def within(self, agency: int) -> Rights:
         """Only what is held in `agency`: what an agency answers must not show what its people see elsewhere."""
-        return Rights(held=frozenset((held_in, role) for held_in, role in self.held if held_in == agency))
+        here = frozenset((held_in, role) for held_in, role in self.held if held_in == agency)
+        return Rights(held=here, answering=True)
 
 
 class Viewer(Protocol):
@@ -98,4 +110,4 @@ class Desk:
 
 def desk_of(agency: int, *, role: str = PARLIAMENT_OFFICER) -> Desk:
     """The desk that holds `role` in `agency` and nothing else."""
-    return Desk(Rights(held=frozenset({(agency, role)})))
+    return Desk(Rights(held=frozenset({(agency, role)}), answering=True))

@@ -22,9 +22,11 @@ PERSONS: Final = "persons"
 ORGANISATIONS: Final = "organisations"
 POSTS: Final = "posts"
 PERCENT: Final = "percent"
+PARTICIPANTS: Final = "participants"
+"""Whom a plan expects, companies or persons as its agency counts them."""
 AS_STATED: Final = "as-stated"
 """The source's own unit, which the scope says: representatives are not offices (F1)."""
-UNITS: Final = (EUR, ACTIONS, COMPANIES, PERSONS, ORGANISATIONS, POSTS, PERCENT, AS_STATED)
+UNITS: Final = (EUR, ACTIONS, COMPANIES, PERSONS, ORGANISATIONS, POSTS, PERCENT, PARTICIPANTS, AS_STATED)
 
 # Moments of a count of participants (D6) and of an amount (C4)
 ANNOUNCED: Final = "announced"

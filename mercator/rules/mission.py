@@ -156,8 +156,8 @@ def _held_before_its_end(s: StatusStep) -> Iterator[Problem]:
         yield problem("held-before-its-end", WARNS, field="status", end=s.end)
 
 
-def change_problems(*, published: bool, why: str) -> list[Problem]:
-    """A published row changes only with a written reason. Article B7."""
-    if published and not why.strip():
-        return [problem("why-missing", NEEDS_JUSTIFICATION, field="why")]
-    return []
+def change_problems(*, published: bool, shared: bool = False, why: str) -> list[Problem]:
+    """A published row, and one that was shared by presenting its plan, changes only with a written reason. B3, B7."""
+    if why.strip() or not (published or shared):
+        return []
+    return [problem("why-missing" if published else "plan-why-missing", NEEDS_JUSTIFICATION, field="why")]
