@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from mercator import models
-from mercator.rules.mission import KINDS, STATUSES
+from mercator.rules.mission import DAY, KINDS, MONTH, QUARTER, STATUSES, WEEK
 
 COUNTRIES = ("SN", "AU", "US", "JP", "MA", "CI", "BR", "IN", "DE", "FR", "VN", "CD")
+PRECISIONS = (DAY, DAY, DAY, WEEK, DAY, MONTH, DAY, QUARTER)
 SECTORS = ("ict", "food", "energy", "construction", "logistics", "finance_fintech")
 
 
@@ -35,7 +36,9 @@ def person(agency: models.Agency, *roles: str) -> models.Person:
 
 
 def year_of(number: int, *, year: int = 2024) -> None:
-    """`number` actions in `year`: 1-3 organisers, 1-2 legs, 2 sectors, 4 counts and 2 cost lines each."""
+    """`number` actions in `year`, a third for each of three agencies: 1-3 organisers, 1-2 legs, 2 sectors, 4 counts and
+    2 cost lines each; two out of three have an estimate, all expect participants.
+    """
     four = agencies()
     for code in COUNTRIES:
         models.Country.objects.get_or_create(code=code, defaults=names(code))
@@ -52,7 +55,7 @@ def year_of(number: int, *, year: int = 2024) -> None:
     )
     models.Organiser.objects.bulk_create(
         models.Organiser(
-            action=action, body=four[(index + at) % 4].body, role="co-organiser" if at else "lead", position=at
+            action=action, body=four[(index + at) % 3].body, role="co-organiser" if at else "lead", position=at
         )
         for index, action in enumerate(actions)
         for at in range(1 + index % 3)
@@ -82,6 +85,9 @@ def _action(index: int, four: list[models.Agency], year: int) -> models.Action:
     start = date(year, 1, 1) + timedelta(days=index * 7 % 350)
     titles = {f"title_{language}": f"Invented mission {index} ({language})" for language in ("fr", "nl", "en")}
     return models.Action(
-        code=f"B-{year}-{index}", agency=four[index % 4], year=year, kind=KINDS[index % len(KINDS)], start=start,
-        end=start + timedelta(days=4), status=STATUSES[index % len(STATUSES)], published=True, **titles,
+        code=f"B-{year}-{index}", agency=four[index % 3], year=year, kind=KINDS[index % len(KINDS)], start=start,
+        end=start + timedelta(days=4), date_precision=PRECISIONS[index % len(PRECISIONS)],
+        status=STATUSES[index % len(STATUSES)], published=True, shared=True,
+        estimate=Decimal(2000 + index * 13 % 60000) if index % 3 else None, expected_min=8 + index % 20,
+        expected_max=8 + index % 20 + index % 7, **titles,
     )  # fmt: skip

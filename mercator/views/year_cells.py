@@ -5,7 +5,7 @@ Measured with 1,500 actions in the year: the table renders in half the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -13,8 +13,8 @@ from typing import Final
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mercator.queries.year.rows import YearRow
 from mercator.rules import count, mission
@@ -35,22 +35,24 @@ SECTORS_SHOWN: Final = 2
 _PLACEHOLDER: Final = "code-of-an-action"
 
 
-def cells_of(rows: Iterable[YearRow]) -> Iterator[tuple[str, ...]]:
-    """What stands in each row, in the order of year/_table.html; plain text is escaped there."""
+def cells_of(rows: Iterable[YearRow], *, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """What stands in each row, in the order of year/_table.html; plain text is escaped there. names: of agencies.
+
+    Where nothing is known yet of companies or costs, what the plan foresees stands in their place, and says so.
+    """
     address = reverse("action", args=[_PLACEHOLDER])
     no_place, no_sector, no_organiser = (
         unknown(_("country unknown")), unknown(_("sector unknown")), unknown(_("organiser unknown"))
     )  # fmt: skip
     no_count, no_cost = unknown(_("companies unknown")), unknown(_("cost unknown"))
     for row in rows:
-        companies = row.total and _companies(row)
-        cost = row.amount and _("€%(amount)s") % {"amount": row.amount}
-        cost = _("about %(number)s") % {"number": cost} if row.cost_about and cost else cost
+        companies, moment = (_companies(row), row.moment) if row.total else _expected(row)
+        cost, scope = (_euros(row.amount, row.cost_about), row.cost_scope) if row.amount else _foreseen(row, names)
         yield (
             address.replace(_PLACEHOLDER, row.code), row.title, row.kind_words, row.code, row.dates,
             badge(row.status, row.status_words), row.places or no_place, row.towns, _first(row.sectors) or no_sector,
-            row.hosts or no_organiser, tag(row.regions, row.tag_words), companies or no_count, row.moment, row.split,
-            cost or no_cost, row.cost_scope,
+            row.hosts or no_organiser, tag(row.regions, row.tag_words), companies or no_count, moment, row.split,
+            cost or no_cost, scope, illustrative(row.illustrative),
         )  # fmt: skip
 
 
@@ -59,6 +61,27 @@ def _companies(row: YearRow) -> str:
     unit = ngettext("company", "companies", row.companies[count.ALL_REGIONS])
     number = _("about %(number)s") % {"number": row.total} if row.about else row.total
     return format_html('{}<span class="on-card"> {}</span>', number, unit)
+
+
+def _expected(row: YearRow) -> tuple[str, str]:
+    """The participants that the plan expects, as it counts them, and the moment of that number."""
+    if not row.expected:
+        return "", row.moment
+    number = _("about %(number)s") % {"number": row.expected} if row.expected_about else row.expected
+    return _("%(number)s expected") % {"number": number}, _("participants, as planned")
+
+
+def _foreseen(row: YearRow, names: Mapping[str, str]) -> tuple[str, str]:
+    """The estimate of the plan, and whose it is."""
+    if not row.foreseen:
+        return "", row.cost_scope
+    scope = _("planned; own estimate of %(agency)s") % {"agency": names.get(row.agency, row.agency)}
+    return _euros(row.foreseen, row.estimate_about), scope
+
+
+def _euros(amount: str, about: bool) -> str:
+    euros = _("€%(amount)s") % {"amount": amount}
+    return _("about %(number)s") % {"number": euros} if about else euros
 
 
 def _first(sectors: list[str]) -> str:
@@ -81,6 +104,16 @@ def badge(status: str, words: str) -> str:
 def tag(regions: int, words: str) -> str:
     """A tag with a dot for each of the three regions that takes part, as HTML."""
     return render_to_string("year/_tag.html", {"regions": regions, "words": words})
+
+
+def illustrative(invented: bool) -> str:
+    """The mark of an action that was invented to show Mercator, as HTML; nothing for others."""
+    return _illustrative(get_language() or "en") if invented else ""
+
+
+@cache
+def _illustrative(language: str) -> str:
+    return render_to_string("year/_illustrative.html")
 
 
 @cache

@@ -59,8 +59,8 @@ def test_a_year_comes_by_date_with_the_undated_last(three, cast):
 
 
 def test_each_filter_leaves_what_fits_it(three, cast):
-    assert codes(cast.reader, agency="hub") == ["SN"]
-    assert codes(cast.reader, agency="awex") == ["MA", "SN"]
+    assert codes(cast.reader, agencies=("hub",)) == ["SN"]
+    assert codes(cast.reader, agencies=("awex",)) == ["MA", "SN"]
     assert codes(cast.reader, kind="seminar") == ["BE"]
     assert codes(cast.reader, where="CN") == ["MA"]
     assert codes(cast.reader, sector="food") == ["MA", "SN"]
@@ -124,8 +124,8 @@ def test_an_unknown_order_is_the_order_by_date():
 
 
 def test_an_address_with_unknown_codes_asks_for_all():
-    query = {"kind": "x", "status": "gone", "tag": "y", "agency": "no such", "q": "\x00"}
-    assert not YearFilter.asked(2023, query=query).narrows
+    query = {"kind": ["x"], "status": ["gone"], "tag": [], "agency": ["no such", ""], "from": ["2023-13"]}
+    assert not YearFilter.asked(2023, query=query | {"q": ["\x00"]}).narrows
 
 
 def test_a_row_says_what_is_known_and_nothing_about_what_is_not(three, cast):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -20,43 +22,66 @@ from mercator.rules.text import LANGUAGES
 
 LONGEST_SEARCH: Final = 80
 _COUNTRY: Final = re.compile("[A-Z]{2}")
+_MONTH: Final = re.compile("([12][0-9]{3})-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
 class YearFilter:
     """What somebody asks of a year; "" asks for all.
 
-    agency: code of an agency that keeps or organises. where: a country (ISO code in capitals) or the code of a group of
-    countries. tag: one of coorganisation.TAGS. text: words in titles, cities, codes and names of countries.
+    agencies: codes of agencies of which one keeps or organises. where: a country (ISO code in capitals) or the code of
+    a group of countries. tag: one of coorganisation.TAGS. text: words in titles, cities, codes, names of countries.
+    since and until: the first and last month of a period, as 2027-03; an action fits when its window overlaps it.
     """
 
     year: int
-    agency: str = ""
+    agencies: tuple[str, ...] = ()
     kind: str = ""
     where: str = ""
     sector: str = ""
     status: str = ""
     tag: str = ""
     text: str = ""
+    since: str = ""
+    until: str = ""
 
     @classmethod
-    def asked(cls, year: int, *, query: Mapping[str, str]) -> YearFilter:
-        """The filter that an address spells; values that no code has are taken as not asked."""
+    def asked(cls, year: int, *, query: Mapping[str, Sequence[str]]) -> YearFilter:
+        """The filter that an address spells, each name with its values; values that no code has are not asked."""
+
+        def last(name: str) -> str:
+            return query[name][-1] if query.get(name) else ""
 
         def code(name: str, known: tuple[str, ...]) -> str:
-            value = query.get(name, "")
-            return value if value in known else ""
+            return last(name) if last(name) in known else ""
 
         return cls(
             year=year,
-            agency=_slug(query.get("agency", "")),
+            agencies=tuple(dict.fromkeys(filter(None, map(_slug, query.get("agency", ()))))),
             kind=code("kind", mission.KINDS),
-            where=_slug(query.get("where", "")),
-            sector=_slug(query.get("sector", "")),
+            where=_slug(last("where")),
+            sector=_slug(last("sector")),
             status=code("status", mission.STATUSES),
             tag=code("tag", coorganisation.TAGS),
-            text=query.get("q", "").strip().replace("\x00", "")[:LONGEST_SEARCH],
+            text=last("q").strip().replace("\x00", "")[:LONGEST_SEARCH],
+            since=_month(last("from")),
+            until=_month(last("until")),
         )
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the period that is asked; None without one."""
+        return _days_of(self.since)[0] if self.since else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the period that is asked; None without one."""
+        return _days_of(self.until)[1] if self.until else None
+
+    @property
+    def country(self) -> str:
+        """The country that is asked; "" when it is a group of them, or none."""
+        return self.where if _COUNTRY.fullmatch(self.where) else ""
 
     @property
     def narrows(self) -> bool:
@@ -65,6 +90,9 @@ class YearFilter:
 
     def without_status(self) -> YearFilter:
         return replace(self, status="")
+
+    def without_country(self) -> YearFilter:
+        return replace(self, where="") if self.country else self
 
 
 def light(rows: QuerySet[Any]) -> Any:
@@ -91,13 +119,14 @@ def regions_taking_part() -> Coalesce:
 def actions_of(person: Person, asked: YearFilter, *, countries: Mapping[str, str]) -> ActionQuerySet:
     """The actions of the year that this person sees and that are asked for. countries: names to search, by ISO code."""
     rows: ActionQuerySet = light(Action.objects.all()).visible_to(person).in_year(asked.year)
-    if asked.agency:
-        rows = rows.of(Agency.objects.filter(code=asked.agency))
+    if asked.agencies:
+        rows = rows.of(Agency.objects.filter(code__in=asked.agencies))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.where:
-        place = {"country": asked.where} if _COUNTRY.fullmatch(asked.where) else {"country__groups__code": asked.where}
-        rows = rows.filter(Exists(Leg.objects.filter(action=OuterRef("pk"), **place)))
+        place = {"country": asked.where} if asked.country else {"country__groups__code": asked.where}
+        # Found once, not for each action: SQLite would look through all legs of the country every time.
+        rows = rows.filter(pk__in=Leg.objects.filter(**place).order_by().values("action"))
     if asked.sector:
         rows = rows.filter(sectors__code=asked.sector)
     if asked.status:
@@ -106,7 +135,17 @@ def actions_of(person: Person, asked: YearFilter, *, countries: Mapping[str, str
         rows = rows.alias(regions=regions_taking_part()).filter(regions=coorganisation.TAGS.index(asked.tag))
     if asked.text:
         rows = rows.filter(_speaks_of(asked.text, countries))
+    if asked.since or asked.until:
+        rows = rows.filter(_in_period(asked.first_day, asked.last_day))
     return rows
+
+
+def _in_period(first: date | None, last: date | None) -> Any:
+    """The window of the action overlaps the period; what has no date fits none."""
+    fits: Any = Q(start__isnull=False) & ~Q(date_precision=mission.UNKNOWN)
+    if first:
+        fits &= Q(end__gte=first) | Q(end__isnull=True, start__gte=first)
+    return fits & Q(start__lte=last) if last else fits
 
 
 def _speaks_of(text: str, countries: Mapping[str, str]) -> Any:
@@ -135,6 +174,16 @@ def _names_of_cities(word: str) -> list[str]:
 def plain(words: str) -> str:
     """Small letters without accents: how people search and how lists are sorted."""
     return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+
+
+def _month(value: str) -> str:
+    return value if _MONTH.fullmatch(value) else ""
+
+
+def _days_of(month: str) -> tuple[date, date]:
+    """The first and the last day of a month such as 2027-02."""
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
 
 
 def _slug(value: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Case, DateField, Exists, F, IntegerField, Min, OuterRef, Subquery, Sum, Value, When
+from django.db.models import Case, DateField, Exists, F, IntegerField, Min, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -45,31 +46,71 @@ class Order:
 
 
 class Entry(NamedTuple):
-    """An action in a list before its row is read: enough to count and to cut pages. paid: some actual cost is known."""
+    """An action in a list before its row is read: enough to count, to add up plans and to cut pages.
+
+    paid: some actual cost is known. agency: the code of the agency whose plan has it. estimate: the euros that this
+    plan foresees; expected: participants, None for an open end; both None where the plan is not open to the person.
+    """
 
     key: int
     status: str
     kind: str
     paid: bool
+    agency: str
+    illustrative: bool
+    estimate: Decimal | None
+    estimate_about: bool
+    expected_min: int | None
+    expected_max: int | None
+    expected_about: bool
+
+
+FACTS: Final = (
+    "pk", "status", "kind", "paid", "agency__code", "illustrative", "estimate_open", "estimate_about", "min_open",
+    "max_open", "expected_about",
+)  # fmt: skip
+"""The columns of an Entry."""
+
+
+def plan_open(person: Person) -> Q:
+    """Whether what the plan foresees is open to this person: her agencies' own plans, and those that are presented."""
+    return Q(shared=True) | Q(agency__in=person.rights.agencies)
+
+
+def plan_columns(person: Person) -> dict[str, Case]:
+    """What a plan foresees, where it is open to this person."""
+    is_open = plan_open(person)
+    columns = {"estimate_open": "estimate", "min_open": "expected_min", "max_open": "expected_max"}
+    numbers = {name: Case(When(is_open, then=F(column))) for name, column in columns.items()}
+    return numbers | {"manager_open": Case(When(is_open, then=F("manager")), default=Value(""))}
 
 
 def entries_of(rows: ActionQuerySet, order: Order, *, person: Person, names: Names) -> list[Entry]:
     """All `rows` in order; those of which the column is unknown come last, whichever way round. One query."""
     lines = light(CostLine.objects.all()).open_to(person).filter(action=OuterRef("pk"), actual__isnull=False)
-    listed = rows.annotate(paid=Exists(lines))
-    facts = ("pk", "status", "kind", "paid")
+    listed = rows.annotate(paid=Exists(lines), **plan_columns(person))
     if order.column in (TITLE, COUNTRIES, SECTORS, ORGANISERS):
         words = _words(order.column, names)
-        found = listed.annotate(**words.columns).order_by("code").values_list(*facts, *words.columns)
-        return _by_words([(words.say(row[4:]), Entry._make(row[:4])) for row in found], down=order.down)
-    value = _value(order.column, lines)
-    sorted_by = value.desc(nulls_last=True) if order.down else value.asc(nulls_last=True)
+        found = listed.annotate(**words.columns).order_by("code").values_list(*FACTS, *words.columns)
+        size = len(FACTS)
+        return _by_words([(words.say(row[size:]), Entry._make(row[:size])) for row in found], down=order.down)
+    sorted_by = [
+        value.desc(nulls_last=True) if order.down else value.asc(nulls_last=True)
+        for value in _values(order.column, lines)
+    ]
     first = Coalesce("start", "end").asc(nulls_last=True)
-    return [Entry._make(row) for row in listed.order_by(sorted_by, first, "code").values_list(*facts)]
+    return [Entry._make(row) for row in listed.order_by(*sorted_by, first, "code").values_list(*FACTS)]
+
+
+def _values(column: str, lines: Any) -> list[Any]:
+    """What the database sorts by: what is known first, then what a plan foresees."""
+    if column == COMPANIES:
+        return [_value(column, lines), Coalesce("min_open", "max_open")]
+    return [_value(column, lines), F("estimate_open")] if column == COST else [_value(column, lines)]
 
 
 def _value(column: str, lines: Any) -> Any:
-    """What the database sorts by. lines: the known cost lines of the outer action."""
+    """lines: the known cost lines of the outer action."""
     if column == KIND:
         return _ranks("kind", mission.KINDS, wording.KIND)
     if column == STATUS:

@@ -11,6 +11,7 @@ from mercator.models.action import ActionQuerySet
 from mercator.queries.year.filter import YearFilter, actions_of
 from mercator.queries.year.names import Names, names_of
 from mercator.queries.year.order import Entry, Order, entries_of
+from mercator.queries.year.plans import PlanTotal, estimate_total, expected_total
 from mercator.queries.year.rows import YearRow, rows_of
 from mercator.queries.year.totals import Standing, Total, actions_total, companies_total, cost_total_of, standing
 
@@ -36,6 +37,11 @@ class YearList:
         return [row for some in slices for row in rows_of(some, person=self.person, names=self.names)]
 
     @property
+    def illustrative(self) -> bool:
+        """Whether any listed action was invented to show Mercator."""
+        return any(entry.illustrative for entry in self.entries)
+
+    @property
     def with_cost(self) -> int:
         """Of how many of the listed actions a cost is known."""
         return sum(entry.paid for entry in self.entries)
@@ -43,9 +49,13 @@ class YearList:
 
 @dataclass(frozen=True, slots=True)
 class YearTotals:
+    """estimate and expected: what the plans foresee, None when they say nothing."""
+
     actions: Total
     companies: Total
     costs: Total
+    estimate: PlanTotal | None
+    expected: PlanTotal | None
 
 
 def year_list(person: Person, asked: YearFilter, order: Order) -> YearList:
@@ -73,4 +83,6 @@ def totals_of(listed: YearList) -> YearTotals:
         actions=actions_total(missions, actions=number),
         companies=companies_total(listed.actions, actions=number),
         costs=cost_total_of(listed.actions, person=listed.person, actions=number, known=listed.with_cost),
+        estimate=estimate_total(listed.entries, names=listed.names.agencies),
+        expected=expected_total(listed.entries, names=listed.names.agencies),
     )

@@ -25,12 +25,18 @@ from mercator.queries.count import moments_shown
 from mercator.queries.place import cities_in
 from mercator.queries.year.filter import light
 from mercator.queries.year.names import Names
+from mercator.queries.year.order import plan_columns
 from mercator.rules import count, figure, mission
 from mercator.rules.budget import CostFacts, CostScope, cost_scope
 from mercator.rules.coorganisation import REGIONS, TAGS, tag
 from mercator.rules.text import LANGUAGES
 
 SPLIT: Final = (count.ALL_REGIONS, *REGIONS)
+PLAN: Final = (
+    "agency__code", "number", "illustrative", "estimate_open", "estimate_about", "min_open", "max_open",
+    "expected_about", "manager_open",
+)  # fmt: skip
+"""The columns of what a plan says, in the order of YearRow."""
 
 
 @dataclass(slots=True)
@@ -40,6 +46,8 @@ class YearRow:
     companies: region (count.SCOPES) -> value, at the moment that `moment` words. about: that of all regions together is
     approximate. about_in: the regions whose value is. cost: euros with cents, None when unknown, with its scope.
     exact_start and exact_end: None unless known to the day. tag, status and kind are codes; _words is what people read.
+    estimate, expected_min, expected_max, manager: what the plan of `agency` (its code) foresees, empty where the plan
+    is not open to the person. expected: the range in words. number: the agency's own.
     """
 
     code: str
@@ -51,6 +59,17 @@ class YearRow:
     kind_words: str
     status: str
     status_words: str
+    agency: str
+    number: str
+    illustrative: bool
+    estimate: Decimal | None
+    estimate_about: bool
+    expected_min: int | None
+    expected_max: int | None
+    expected_about: bool
+    manager: str
+    foreseen: str = ""
+    expected: str = ""
     regions: int = 0
     tag: str = ""
     tag_words: str = ""
@@ -87,7 +106,7 @@ class _Open:
 
 def rows_of(keys: Sequence[int], *, person: Person, names: Names) -> list[YearRow]:
     """The actions with these keys, in the order of the keys. The caller has made sure that this person sees them."""
-    open_rows = _facts(keys)
+    open_rows = _facts(keys, person)
     _fill_places_and_sectors(open_rows, keys, names)
     bodies: dict[str, str] = {}
     _fill_organisers(open_rows, keys, bodies)
@@ -108,19 +127,34 @@ def _words(table: wording.Words) -> dict[str, str]:
     return {code: str(word) for code, word in table.items()}
 
 
-def _facts(keys: Sequence[int]) -> dict[int, _Open]:
+def _facts(keys: Sequence[int], person: Person) -> dict[int, _Open]:
     kinds, statuses = _words(wording.KIND), _words(wording.STATUS)
     titles = [f"title_{language}" for language in dict.fromkeys((get_language() or "en", "en", *LANGUAGES))]
-    rows = light(Action.objects.all()).filter(pk__in=keys).order_by()
+    rows = light(Action.objects.all()).filter(pk__in=keys).annotate(**plan_columns(person)).order_by()
     found = {}
-    for key, code, year, kind, status, start, end, precision, *named in rows.values_list(
-        "pk", "code", "year", "kind", "status", "start", "end", "date_precision", *titles
+    for key, code, year, kind, status, start, end, precision, *rest in rows.values_list(
+        "pk", "code", "year", "kind", "status", "start", "end", "date_precision", *PLAN, *titles
     ):
+        plan, named = rest[: len(PLAN)], rest[len(PLAN) :]
         dates = dates_words(start, end, precision, year=year)
         title = next(filter(None, named), code)
         first, last = (start, end) if precision == mission.DAY else (None, None)
-        found[key] = _Open(YearRow(code, title, first, last, dates, kind, kinds[kind], status, statuses[status]))
+        row = YearRow(code, title, first, last, dates, kind, kinds[kind], status, statuses[status], *plan)
+        row.foreseen = "" if row.estimate is None else wording.money(row.estimate)
+        row.expected = expected_words(row.expected_min, row.expected_max)
+        found[key] = _Open(row)
     return found
+
+
+def expected_words(lowest: int | None, highest: int | None) -> str:
+    """12–15, 14, at least 10, at most 20; "" when nothing is expected. Numbers as the language writes them."""
+    if lowest is None and highest is None:
+        return ""
+    if highest is None:
+        return _("at least %(number)s") % {"number": wording.whole(lowest or 0)}
+    if lowest is None:
+        return _("at most %(number)s") % {"number": wording.whole(highest)}
+    return wording.whole(lowest) if lowest == highest else f"{wording.whole(lowest)}–{wording.whole(highest)}"
 
 
 def _fill_places_and_sectors(rows: dict[int, _Open], keys: Sequence[int], names: Names) -> None:

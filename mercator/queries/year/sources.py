@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mercator.models import CostLine, Person
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from mercator.models import Action, CostLine, Person
 from mercator.models import Count as CountRow
 from mercator.models.action import ActionQuerySet
-from mercator.queries.year.order import FIRST_KNOWN
+from mercator.queries.year.order import FIRST_KNOWN, plan_open
 from mercator.rules import count, figure
 
 
@@ -26,8 +29,8 @@ class Source:
     addresses: tuple[str, ...]
 
 
-def company_sources(actions: ActionQuerySet) -> list[Source]:
-    """One count for each action that has any: the one that tables show."""
+def company_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
+    """One count for each action that has any: the one that tables show, to everybody who sees the action."""
     rows = CountRow.objects.filter(
         action__in=actions.order_by().values("pk"), unit=figure.COMPANIES, region=count.ALL_REGIONS, retained=True
     )
@@ -48,6 +51,34 @@ def company_sources(actions: ActionQuerySet) -> list[Source]:
         )
         for row in sorted(shown.values(), key=lambda row: row.action.code)
     ]
+
+
+def estimate_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
+    """What each plan foresees for its own agency."""
+    return [
+        _planned(action, action.estimate, about=action.estimate_about)
+        for action in _open_plans(actions, person).filter(estimate__isnull=False)
+    ]
+
+
+def expected_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
+    """The participants that each plan expects: the lower end, 0 where a plan only says at most how many."""
+    stated = Q(expected_min__isnull=False) | Q(expected_max__isnull=False)
+    return [
+        _planned(action, action.expected_min or 0, about=action.expected_about)
+        for action in _open_plans(actions, person).filter(stated)
+    ]
+
+
+def _open_plans(actions: ActionQuerySet, person: Person) -> ActionQuerySet:
+    rows: ActionQuerySet = Action.objects.filter(plan_open(person), pk__in=actions.order_by().values("pk"))
+    return rows.select_related("agency__body").order_by("code")
+
+
+def _planned(action: Action, value: Decimal | int | None, *, about: bool) -> Source:
+    agency = action.agency.body.short
+    source = _("plan of %(agency)s for %(year)s") % {"agency": agency, "year": action.year}
+    return Source(action.code, action.title, agency, value or 0, about, None, (source,))
 
 
 def cost_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:

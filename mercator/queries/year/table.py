@@ -35,6 +35,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Code")),
         Column(_("Action"), weight=2.0),
+        Column(_("Illustrative")),
         Column(_("Dates")),
         Column(_("Start"), kind="date"),
         Column(_("End"), kind="date"),
@@ -52,6 +53,13 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Known cost (EUR)"), kind="money"),
         Column(_("Cost: approximate")),
         Column(_("What the cost holds"), weight=2.0),
+        Column(_("Estimated cost (EUR)"), kind="money"),
+        Column(_("Estimate: approximate")),
+        Column(_("Expected participants: at least"), kind="integer"),
+        Column(_("Expected participants: at most"), kind="integer"),
+        Column(_("Expected participants: approximate")),
+        Column(_("Area manager")),
+        Column(_("Number in the plan")),
     )
 
 
@@ -61,6 +69,7 @@ def _cells(row: YearRow) -> tuple[Cell, ...]:
     return (
         Cell(row.code),
         Cell(row.title),
+        Cell(_yes(row.illustrative)),
         Cell(row.dates),
         Cell(row.exact_start.strftime("%d/%m/%Y") if row.exact_start else "", row.exact_start),
         Cell(row.exact_end.strftime("%d/%m/%Y") if row.exact_end else "", row.exact_end),
@@ -77,7 +86,21 @@ def _cells(row: YearRow) -> tuple[Cell, ...]:
         Cell(_about(amount, row.cost_about), row.cost, row.cost_about),
         Cell(_yes(row.cost_about)),
         Cell(row.cost_scope),
+        *_plan(row, unknown),
     )
+
+
+def _plan(row: YearRow, unknown: str) -> tuple[Cell, ...]:
+    """What the plan of the agency foresees; open ends of a range and what is not stated are unknown."""
+    amount = Cell(unknown)
+    if row.estimate is not None:
+        amount = Cell(_about(row.foreseen, row.estimate_about), row.estimate, row.estimate_about)
+    ends = (
+        Cell(unknown) if end is None else Cell(_about(whole(end), row.expected_about), end, row.expected_about)
+        for end in (row.expected_min, row.expected_max)
+    )
+    about = _yes(row.estimate_about and row.estimate is not None), _yes(row.expected_about and bool(row.expected))
+    return amount, Cell(about[0]), *ends, Cell(about[1]), Cell(row.manager), Cell(row.number)
 
 
 def _companies(row: YearRow, region: str, unknown: str) -> Cell:
@@ -88,9 +111,9 @@ def _companies(row: YearRow, region: str, unknown: str) -> Cell:
     return Cell(_about(whole(value), about), value, about)
 
 
-def _yes(about: bool) -> str:
+def _yes(true: bool) -> str:
     """What a programme can filter: a spreadsheet keeps the bare number, without "about"."""
-    return _("yes") if about else ""
+    return _("yes") if true else ""
 
 
 def _about(words: str, about: bool) -> str:
