@@ -20,11 +20,12 @@ from mercator.actions.editing import (
     write,
 )  # fmt: skip
 from mercator.actions.log import About
-from mercator.models import Action, ActionSource, Agency, Leg, Organiser, Person, Sector, StatusChange
+from mercator.models import Action, ActionSource, Agency, Leg, Organiser, Person, Plan, Sector, StatusChange
 from mercator.models import Country as CountryRow
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION
 from mercator.rules.mission import ActionDates, StatusStep, date_problems, status_problems
+from mercator.rules.plan import plan_change_problems
 from mercator.rules.problem import Problem, problem
 from mercator.rules.text import UNWRITTEN, Text
 
@@ -63,21 +64,27 @@ class StatusFields:
 
 @transaction.atomic
 def create_action(
-    fields: ActionFields, *, agency: Agency, countries: tuple[CountryRow, ...], by: Person, today: date
+    fields: ActionFields, *, agency: Agency, countries: tuple[CountryRow, ...], by: Person, today: date, why: str = ""
 ) -> Action | list[Problem]:
-    """A new action of `agency`'s plan, an idea until somebody decides. Its code is made of agency, year and number."""
+    """A new action of `agency`'s plan, an idea until somebody decides. Its code is made of agency, year and number.
+
+    Once the plan is presented, it is added with a reason and shown to the other agencies like the rest of it.
+    """
     allowed(agency if by.rights.may(EDIT_ACTION, agency=agency.pk) else None)
-    found = refusing(_fact_problems(fields))
+    locked(agency)  # two at once would take the same number
+    plan = Plan.objects.filter(agency=agency, year=fields.year).first()
+    presented = plan is not None and plan.presented_at is not None
+    found = refusing([*_fact_problems(fields), *plan_change_problems(presented=presented, why=why)])
     if found:
         return found
-    locked(agency)  # two at once would take the same number
-    action = Action(agency=agency, code=_next_code(agency, fields.year), status=mission.IDEA)
+    action = Action(agency=agency, code=_next_code(agency, fields.year), status=mission.IDEA, shared=presented)
+    action.illustrative = plan is not None and plan.illustrative
     after = create(action, fields)
     Organiser.objects.create(action=action, body=agency.body, role=mission.LEAD)
     for position, country in enumerate(countries):
         Leg.objects.create(action=action, country=country, position=position)
     after |= {"code": action.code, "organiser": agency.code, "countries": [country.code for country in countries]}
-    tell("action.create", about=_about(action), by=by, agency=agency, after=after)
+    tell("action.create", about=_about(action), by=by, agency=agency, why=why, after=after)
     return action
 
 
@@ -89,7 +96,9 @@ def edit_action(action: Action, fields: ActionFields, *, version: int, why: str,
     if fields.published != row.published:
         allowed(agency if agency.pk == row.agency_id else None)
     public = row.published or fields.published
-    found = refusing([*_fact_problems(fields), *edit_problems(row, version=version, why=why, published=public)])
+    found = refusing(
+        [*_fact_problems(fields), *edit_problems(row, version=version, why=why, published=public, shared=row.shared)]
+    )
     if found:
         return found
     was_public = row.published

@@ -56,7 +56,9 @@ def add_cost(action: Action, fields: CostFields, *, why: str, by: Person, today:
     """A new line, kept by the agency on whose behalf it is added."""
     row = locked(action)
     agency = agency_for(row, by=by, verb=EDIT_COST)
-    public = change_problems(published=fields.published and row.published, why=why)
+    public = change_problems(
+        published=fields.published and row.published, shared=fields.published and row.shared, why=why
+    )
     found = refusing([*_problems(fields, today=today), *public])
     if found:
         return found

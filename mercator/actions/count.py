@@ -46,7 +46,7 @@ class CountFields:
 def add_count(action: Action, fields: CountFields, *, why: str, by: Person, today: date) -> Count | list[Problem]:
     row = locked(action)
     agency = agency_for(row, by=by, verb=EDIT_ACTION)
-    public = change_problems(published=row.published, why=why)
+    public = change_problems(published=row.published, shared=row.shared, why=why)
     found = refusing([*_problems(fields, others=list(row.counts.all()), today=today), *public])
     if found:
         return found
@@ -64,7 +64,7 @@ def edit_count(
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
     row = locked(count)
     others = list(action.counts.exclude(pk=row.pk))
-    stale = edit_problems(row, version=version, why=why, published=action.published)
+    stale = edit_problems(row, version=version, why=why, published=action.published, shared=action.shared)
     found = refusing([*_problems(fields, others=others, today=today), *stale])
     if found:
         return found
@@ -80,7 +80,7 @@ def delete_count(count: Count, *, version: int, why: str, by: Person) -> list[Pr
     action = locked(count.action)
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
     row = locked(count)
-    found = edit_problems(row, version=version, why=why, published=action.published)
+    found = edit_problems(row, version=version, why=why, published=action.published, shared=action.shared)
     if found:
         return found
     before = values_now(row, ("unit", "moment", "region", "value", "approximate", "as_of", "retained"))

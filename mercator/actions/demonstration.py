@@ -1,4 +1,4 @@
-"""Loading the demonstration: real public facts with their sources, and invented people."""
+"""Loading the demonstration: real public facts with their sources, invented people and illustrative plans."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 from babel import Locale
 from django.db import transaction
+from django.utils import timezone
 
 from mercator.actions.log import About, record
-from mercator.demo import network, people, reading
+from mercator.actions.plan import present_plan
+from mercator.actions.plan_import import read_import, send_plan
+from mercator.actions.plan_saving import save_import
+from mercator.demo import network, people, plan_files, reading
 from mercator.models import (
     Action,
     ActionLink,
@@ -23,12 +27,15 @@ from mercator.models import (
     Leg,
     Organiser,
     Person,
+    PlanImport,
     Post,
     Sector,
     StatedCount,
     StatusChange,
     Strand,
 )
+from mercator.models.plan_import import LEAVE
+from mercator.rules.access import PLANNER
 from mercator.rules.text import LANGUAGES, Text
 
 ANSWER_WORKING_DAYS = 20
@@ -43,7 +50,7 @@ def in_languages(field: str, text: Text) -> dict[str, str]:
 
 @transaction.atomic
 def load_demonstration() -> int:
-    """Fill an empty database; returns how many actions were loaded."""
+    """Fill an empty database; returns how many real actions were loaded."""
     load_countries()
     bodies = load_bodies()
     agencies = {agency.code: agency for agency in Agency.objects.all()}
@@ -57,6 +64,7 @@ def load_demonstration() -> int:
             )
     load_network(agencies)
     load_people(agencies)
+    load_plans(agencies)
     for agency in agencies.values():
         kept = sum(1 for action in actions.values() if action.agency_id == agency.pk)
         record(
@@ -228,3 +236,18 @@ def load_people(agencies: Mapping[str, Agency]) -> None:
         HeldRole.objects.bulk_create(
             HeldRole(person=person, agency=agencies[agency], role=role) for agency, role in one.roles
         )
+
+
+def load_plans(agencies: Mapping[str, Agency]) -> None:
+    """The illustrative plans, imported as their planners would, and presented so that all agencies see all of them.
+
+    What cannot be kept as it stands waits to be completed, as in real life.
+    """
+    for one in plan_files.PLANS:
+        agency, now = agencies[one.agency], timezone.now()
+        planner = Person.objects.filter(held_roles__agency=agency, held_roles__role=PLANNER).order_by("pk")[0]
+        sent = send_plan(agency, one.year, name=one.name, content=one.content(), by=planner, now=now, illustrative=True)
+        read_import(sent.imported)
+        imported = PlanImport.objects.select_related("agency").get(pk=sent.imported.pk)
+        save_import(imported, seen=None, gone=LEAVE, why="", by=planner, now=now)
+        present_plan(agency, one.year, why="", by=planner, now=now)

@@ -35,10 +35,10 @@ def allowed(agency: Agency | None) -> Agency:
     return agency
 
 
-def edit_problems(row: Any, *, version: int, why: str, published: bool) -> list[Problem]:
-    """Somebody else was quicker, or a public row is changed without a reason."""
+def edit_problems(row: Any, *, version: int, why: str, published: bool, shared: bool = False) -> list[Problem]:
+    """Somebody else was quicker, or a public or presented row is changed without a reason."""
     found = [] if row.version == version else [problem("changed-meanwhile")]
-    return [*found, *change_problems(published=published, why=why)]
+    return [*found, *change_problems(published=published, shared=shared, why=why)]
 
 
 def refusing(problems: Sequence[Problem]) -> list[Problem]:

@@ -22,6 +22,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from mercator.actions.answer_files import make_draft_files, make_frozen_files
+from mercator.actions.plan_import import read_sent_file
 from mercator.actions.work import Cancelled, Superseded, Work, WorkFunction
 from mercator.models import Agency, Job, Person
 from mercator.models.job import CANCELLED, FAILED, RUNNING, UNFINISHED, WAITING
@@ -29,8 +30,9 @@ from mercator.rules.problem import Problem, problem
 
 ANSWER_DOCUMENTS: Final = "answer-documents"
 FROZEN_DOCUMENTS: Final = "frozen-documents"
+READ_PLAN_FILE: Final = "read-plan"
 WORK: Final[Mapping[str, WorkFunction]] = MappingProxyType(
-    {ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files}
+    {ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files, READ_PLAN_FILE: read_sent_file}
 )
 """What does each kind of job."""
 

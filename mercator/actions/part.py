@@ -99,7 +99,10 @@ def add_part(
     agency = agency_for(row, by=by, verb=EDIT_ACTION)
     made = part(**{"origin" if part is ActionLink else "action": row})
     found = refusing(
-        [*_problems(made, fields, action=row, today=today), *change_problems(published=row.published, why=why)]
+        [
+            *_problems(made, fields, action=row, today=today),
+            *change_problems(published=row.published, shared=row.shared, why=why),
+        ]
     )
     if found:
         return found
@@ -119,7 +122,7 @@ def edit_part(
     action = locked(part.action)
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
     row = locked(part)
-    stale = edit_problems(row, version=version, why=why, published=action.published)
+    stale = edit_problems(row, version=version, why=why, published=action.published, shared=action.shared)
     found = refusing([*_problems(row, fields, action=action, today=today), *stale])
     if found:
         return found
@@ -135,7 +138,7 @@ def remove_part(part: Part, *, why: str, by: Person) -> list[Problem]:
     """Remove what should not have been there; the log keeps what it said. Who withdraws is not removed."""
     action = locked(part.origin if isinstance(part, ActionLink) else part.action)
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
-    found = change_problems(published=action.published, why=why)
+    found = change_problems(published=action.published, shared=action.shared, why=why)
     if found:
         return found
     noun = NOUNS[type(part)]

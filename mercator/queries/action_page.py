@@ -26,9 +26,11 @@ from mercator.queries.cost import cost_total, facts_of
 from mercator.queries.count import by_unit
 from mercator.queries.history import Done, history_of
 from mercator.queries.place import cities_in
+from mercator.queries.plan_removal import still_open, why_not_removed
+from mercator.queries.plan_words import expected_range
 from mercator.queries.year.filter import plain
 from mercator.rules import budget, mission
-from mercator.rules.access import EDIT_ACTION, EDIT_COST
+from mercator.rules.access import EDIT_ACTION, EDIT_COST, EDIT_PLAN
 from mercator.rules.budget import cost_problems
 from mercator.rules.figure import Figure
 from mercator.rules.problem import WARNS, Problem
@@ -103,7 +105,9 @@ class FunderTotal:
 class ActionPage:
     """sectors: by name in the language of the page. sources: in the order in which they are numbered from 1.
 
-    editable: this person may change the action.
+    editable: this person may change the action; plan_editable: what the plan says of it, which is
+    shown when plan_open: to the agency itself, and to all once presented. expected: participants. removable: she may take
+    it out of the plan; not_removed: why she may not, when it can be cancelled still.
     """
 
     action: Action
@@ -122,8 +126,13 @@ class ActionPage:
     counts: tuple[CountsShown, ...]
     sources: tuple[SourceShown, ...]
     history: tuple[Done, ...]
+    expected: str
     editable: bool
+    plan_open: bool
+    plan_editable: bool
     may_add_cost: bool
+    removable: bool
+    not_removed: tuple[Problem, ...]
 
 
 def action_page(person: Person, action: Action) -> ActionPage:
@@ -133,6 +142,8 @@ def action_page(person: Person, action: Action) -> ActionPage:
     numbers = {source.pk: number for number, source in enumerate(sources, start=1)}
     lines = _lines(person, action)
     may_add_cost = acting_agency(person, action, verb=EDIT_COST) is not None
+    plan_editable = action.agency_id in person.rights.agencies_for(EDIT_PLAN)
+    kept_in = why_not_removed(action) if plan_editable else []
     bodies = [organiser.body for organiser in taking_part(organisers)]
     return ActionPage(
         action=action,
@@ -151,8 +162,13 @@ def action_page(person: Person, action: Action) -> ActionPage:
         counts=tuple(_counts(person, action, numbers)),
         sources=tuple(SourceShown(source, source.address.startswith(WEB)) for source in sources),
         history=tuple(history_of(person, noun="action", key=action.code)),
+        expected=expected_range(action.expected_min, action.expected_max, about=action.expected_about),
         editable=acting_agency(person, action, verb=EDIT_ACTION) is not None,
+        plan_open=action.shared or action.agency_id in person.rights.agencies,
+        plan_editable=plan_editable,
         may_add_cost=may_add_cost,
+        removable=plan_editable and not kept_in,
+        not_removed=tuple(kept_in) if still_open(action) else (),
     )
 
 

@@ -21,7 +21,7 @@ SHOWN: Final = 100
 SEAL: Final = 16
 """So many signs of a seal tell it from every other."""
 _PLACES: Final[Mapping[str, int]] = MappingProxyType({name: place for place, name in enumerate(FIELD)})
-_AMOUNTS: Final = frozenset({"planned", "committed", "actual"})
+_AMOUNTS: Final = frozenset({"planned", "committed", "actual", "estimate"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,12 @@ VERB: Final[wording.Words] = MappingProxyType(
         "action.create": gettext_lazy("made the action"),
         "action.edit": gettext_lazy("changed the facts"),
         "action.status": gettext_lazy("changed the status"),
+        "action.plan": gettext_lazy("changed what the plan says"),
+        "action.move": gettext_lazy("moved the action in time"),
+        "action.remove": gettext_lazy("took the action out of the plan"),
+        "plan.start": gettext_lazy("began the plan"),
+        "plan.keep": gettext_lazy("kept a version of the plan"),
+        "plan.present": gettext_lazy("presented the plan to the other agencies"),
         "cost.add": gettext_lazy("added a cost line"),
         "cost.edit": gettext_lazy("changed a cost line"),
         "cost.delete": gettext_lazy("deleted a cost line"),
@@ -57,11 +63,17 @@ VERB: Final[wording.Words] = MappingProxyType(
         "role.give": gettext_lazy("gave a role"),
         "role.take": gettext_lazy("took a role away"),
         "agency.set": gettext_lazy("changed the settings of the agency"),
+        "plan-import.send": gettext_lazy("sent a file as a plan"),
+        "plan-import.discard": gettext_lazy("gave up a file sent as a plan"),
+        "plan-import.save": gettext_lazy("put a file into the plan"),
         "demonstration.load": gettext_lazy("loaded the demonstration"),
     }
 )
 FIELD: Final[wording.Words] = MappingProxyType(
     {
+        "copied_from": gettext_lazy("Copied from"),
+        "version": gettext_lazy("Version"),
+        "presented_on": gettext_lazy("Presented on"),
         "title": gettext_lazy("Title"),
         "kind": gettext_lazy("Kind"),
         "year": gettext_lazy("Year of the plan"),
@@ -143,18 +155,44 @@ FIELD: Final[wording.Words] = MappingProxyType(
         "answer_working_days": gettext_lazy("Term of an answer, in working days from admissibility"),
         "second_person_approves": gettext_lazy("An answer is approved by somebody else than who sent it for approval"),
         "actions": gettext_lazy("Actions"),
+        "when": gettext_lazy("Dates"),
+        "estimate": gettext_lazy("Estimated cost"),
+        "estimate_about": gettext_lazy("Estimated cost is approximate"),
+        "expected": gettext_lazy("Expected participants"),
+        "expected_min": gettext_lazy("Expected participants, at least"),
+        "expected_max": gettext_lazy("Expected participants, at most"),
+        "expected_about": gettext_lazy("Expected participants are approximate"),
+        "manager": gettext_lazy("Area manager"),
+        "post": gettext_lazy("Post or counsellor"),
+        "post_words": gettext_lazy("Post or counsellor"),
+        "partners": gettext_lazy("Partners"),
+        "partner_words": gettext_lazy("Partners"),
+        "remarks": gettext_lazy("Remarks"),
+        "motivation": gettext_lazy("Motivation of the destination"),
+        "deciding_body": gettext_lazy("Deciding body"),
     }
 )
 FIELD_OF: Final[Mapping[str, wording.Words]] = MappingProxyType(
     {
+        "action": {"number": gettext_lazy("Number in the plan")},
+        "plan": {"year": gettext_lazy("Year of the plan")},
         "question": {"year": gettext_lazy("Year asked about"), "address": gettext_lazy("Address of the page")},
         "part": {"year": gettext_lazy("Year"), "kind": gettext_lazy("Table")},
+        "plan-import": {
+            "name": gettext_lazy("The file"),
+            "sha256": gettext_lazy("Seal of the file (SHA-256)"),
+            "added": gettext_lazy("Actions added"),
+            "changed": gettext_lazy("Actions changed"),
+            "cancelled": gettext_lazy("Actions cancelled"),
+            "waiting": gettext_lazy("Rows to complete"),
+        },
     }
 )
 """Labels that depend on what the field belongs to."""
 NOUN: Final[wording.Words] = MappingProxyType(
     {
         "action": pgettext_lazy("log", "action"),
+        "plan": pgettext_lazy("log", "plan"),
         "status": pgettext_lazy("log", "change of status"),
         "cost": pgettext_lazy("log", "cost line"),
         "count": pgettext_lazy("log", "count"),
@@ -166,6 +204,7 @@ NOUN: Final[wording.Words] = MappingProxyType(
         "question": pgettext_lazy("log", "question"),
         "sub-question": pgettext_lazy("log", "sub-question"),
         "part": pgettext_lazy("log", "answer to a sub-question"),
+        "plan-import": pgettext_lazy("log", "file sent as a plan"),
         "person": pgettext_lazy("log", "person"),
         "agency": pgettext_lazy("log", "agency"),
     }

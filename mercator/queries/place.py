@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from django.utils.translation import get_language
 
+from mercator.imports.places.gazetteer import city_named, countries_of
 from mercator.rules.text import Text
 
 CITIES = Path(__file__).parent / "cities.json"
@@ -33,6 +34,18 @@ def city_in(name: str) -> str:
 def cities_in(stored: str) -> list[str]:
     """The cities of a leg, stored with semicolons between them, in the language of the moment."""
     return [city_in(name) for city in stored.split(";") if (name := city.strip())]
+
+
+def city_to(name: str, language: str, *, countries: tuple[str, ...] = ()) -> str:
+    """A city of one of `countries` in `language`; a lesser town of the same name (Vienne in France) stays as typed."""
+    lesser = bool(countries and countries_of(name)) and city_named(name, countries) is None
+    return name if lesser else city_words(name).to(language)
+
+
+def stored_city(typed: str, *, countries: tuple[str, ...] = ()) -> str:
+    """The English name under which a city is kept, whichever of its names was typed; as typed when it is unknown."""
+    city = city_named(typed, countries)
+    return city.name if city else typed
 
 
 def known_cities() -> frozenset[Text]:

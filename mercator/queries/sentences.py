@@ -26,6 +26,54 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "Somebody else changed this meanwhile. Your entries are still here: "
             "compare them with what stands now, then save again."
         ),
+        # plans
+        "plan-why-missing": _("Write why: this plan was presented, and every change to it keeps its reason."),
+        "removal-public": _("It is public: it can be cancelled, with the reason, but not taken out of the plan."),
+        "removal-presented": _(
+            "It was presented to the other agencies: it can be cancelled, with the reason, but not taken out of the plan."
+        ),
+        "removal-together": _(
+            "Another agency organises it too: it can be cancelled, with the reason, but not taken out of the plan."
+        ),
+        "removal-with-numbers": _(
+            "It has costs or participants: it can be cancelled, with the reason, but not taken out of the plan."
+        ),
+        "removal-answered": _(
+            "It stands in an answer to a parliament: it can be cancelled, with the reason, but not taken out of the plan."
+        ),
+        "row-taken-out": _("Its action (%(action)s) was taken out of the plan."),
+        "plan-empty": _("This plan holds no action yet: there is nothing to present."),
+        "kind-missing": _("Say what kind of action it is."),
+        "when-not-understood": _(
+            "“%(typed)s” is not understood as dates: write them like 12-16/04/2027, week 42 or October 2027."
+        ),
+        "estimate-not-understood": _("“%(typed)s” is not understood as an amount: write it like 12 500 or ± 20 000."),
+        "estimate-not-eur": _("“%(typed)s” is not in euros: write the amount in euros."),
+        "expected-not-understood": _(
+            "“%(typed)s” is not understood as a number of participants: write it like 12, 12-15 or min. 8."
+        ),
+        "version-why-missing": _("Write why: what changed since the version before."),
+        "version-unchanged": _("The plan is the same as in its last version: there is nothing new to keep."),
+        "nothing-chosen": _("Tick at least one action."),
+        "text-too-long": _("This is %(length)s characters long; at most %(most)s can be kept."),
+        "estimate-too-large": _("%(amount)s is more than a plan can hold: is there a digit too many?"),
+        "expected-reversed": _("The lower number (%(low)s) is above the higher one (%(high)s)."),
+        "expected-out-of-range": _("Give numbers of participants between 0 and a million."),
+        # a file sent as a plan
+        "column-unknown": _("A column cannot mean that: choose from the list."),
+        "import-saved-already": _("This file is in the plan already: nothing was changed."),
+        "import-discarded": _("This file was given up: send it again to put it into the plan."),
+        "import-not-read": _("This file has not been read yet: wait until it is."),
+        "import-empty": _("No row of this file is an action: say what its columns mean, or send another file."),
+        "plan-changed-meanwhile": _(
+            "The plan changed since you looked at these differences. They are compared anew: look again, then save."
+        ),
+        "gone-undecided": _(
+            "The file does not name %(number)s actions of the plan any more: say what becomes of them."
+        ),
+        "import-why-missing": _("Write why the plan changes: the version before stays, with this reason beside it."),
+        "row-kept-already": _("This row is in the plan already: change the action there."),
+        "row-incomplete": _("This row cannot be kept yet: complete it first."),
         # people and agencies
         "role-unknown": _("There is no role “%(role)s”."),
         "role-held-already": _("This person holds that role already."),
@@ -116,5 +164,63 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "too-many-sub-questions": _(
             "%(found)s sub-questions were found; the first %(most)s are shown. Is this one question?"
         ),
+        # places in an imported plan
+        "country-missing": _("No country is given."),
+        "country-unknown": _("“%(typed)s” is not known as a country."),
+        "country-misspelt": _("“%(typed)s” is read as %(country)s: check the spelling."),
+        "country-ambiguous": _(
+            "“%(typed)s” can mean more than one country; %(country)s is the likely one. Confirm it."
+        ),
+        "country-disputed": _("“%(typed)s” is uncertain or disputed; %(country)s is the likely country. Confirm it."),
+        "country-group": _("“%(typed)s” does not say which countries are meant: name them."),
+        "city-country-mismatch": _(
+            "%(typed)s lies in %(country)s, not in %(countries)s: check the country and the city."
+        ),
+        # the file of an import
+        "file-empty": _("There is nothing in this file."),
+        "file-not-a-workbook": _("This is not a workbook: choose an Excel, OpenDocument or CSV file."),
+        "file-protected": _("This workbook is protected by a password: save it without one and choose it again."),
+        "file-damaged": _(
+            "This file is damaged: open it in a spreadsheet program, save it as XLSX and choose that file."
+        ),
+        "file-unsafe": _(
+            "This file is built in a way that no spreadsheet program uses and is not opened: save it again as XLSX."
+        ),
+        "file-too-large": _("This file is too large: at most %(most)s MB can be read."),
+        "file-takes-too-long": _("Reading this file takes too long: keep only the sheets that hold the plan."),
+        "file-too-spread": _(
+            "There are cells far away from the table, or too many of them: "
+            "delete what lies beyond the table, or copy the table to a new workbook."
+        ),
+        "file-too-many-sheets": _("This workbook has more than %(most)s sheets."),
+        "file-too-many-rows": _("Sheet “%(sheet)s” goes beyond row %(most)s, the last one that can be read."),
+        "file-too-many-columns": _("Sheet “%(sheet)s” has more than %(most)s columns."),
+        "file-too-many-cells": _("This workbook has more than %(most)s cells."),
+        "file-cell-too-long": _(
+            "On sheet “%(sheet)s”, row %(row)s holds more text than can be read: is a quotation mark missing?"
+        ),
+        # cells of an imported plan
+        "date-invalid": _("“%(typed)s” is no date of the calendar: correct it."),
+        "date-not-understood": _("“%(typed)s” is not understood as a date: the dates are kept as not known."),
+        "year-out-of-plan": _("The start (%(start)s) lies outside %(year)s, the year of the plan: check the year."),
+        "month-date-mismatch": _("“%(typed)s” and the start (%(start)s) do not agree: check the month or the date."),
+        "negative-cost": _("The cost (%(amount)s) is negative: correct it."),
+        "cost-is-a-range": _("“%(typed)s” is a range: the higher amount (%(high)s) is kept, as approximate."),
+        "cost-not-a-number": _("“%(typed)s” is not an amount: no cost is kept."),
+        "currency-not-eur": _("“%(typed)s” is not in euros: no cost is kept."),
+        "participants-is-a-date": _(
+            "“%(typed)s” is a date: a spreadsheet changed what was typed, probably %(low)s-%(high)s. Check it."
+        ),
+        "participants-implausible": _("“%(typed)s” cannot be a number of participants: none is kept."),
+        "participants-not-understood": _("“%(typed)s” is not understood as a number of participants."),
+        "kind-unknown": _("The kind of action was not recognised: choose it."),
+        "sector-unknown": _("“%(typed)s” is not known as a sector: choose one, or leave it empty."),
+        "formula-in-title": _("The title “%(title)s” looks like a formula: it is kept as plain text. Check it."),
+        "duplicate-row": _("This row says the same as row %(row)s: is it the same action?"),
+        "no-table": _("No table of actions was found in this file: say what its columns mean, or choose another file."),
+        "too-many-rows": _(
+            "This file has %(rows)s rows, more than the plan of a year can have: at most %(most)s are read."
+        ),
+        "cancelled": _("The file says that this action is cancelled."),
     }
 )

@@ -119,6 +119,7 @@ UNIT: Final[Words] = MappingProxyType(
         "contracts": _("contracts or agreements"),
         "posts": _("posts"),
         "percent": _("per cent"),
+        "participants": _("participants"),
         "as-stated": _("in the unit of the source"),
     }
 )

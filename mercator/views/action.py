@@ -50,7 +50,10 @@ def action_section(request: SignedIn, code: str, section: str) -> HttpResponse:
         return redirect(panel.address)
     if not panel.stands_on_its_page(request):
         return to_its_page(panel)
-    return render(request, section_template(section), {"page": action_page(request.user, row)})
+    page = action_page(request.user, row)
+    if section == "plan" and not page.plan_open:
+        raise Http404
+    return render(request, section_template(section), {"page": page})
 
 
 @require_safe
@@ -66,7 +69,9 @@ def action_history(request: SignedIn, code: str) -> HttpResponse:
 def action_edit(request: SignedIn, code: str) -> HttpResponse:
     row = fetch_to_edit(request, code, verb=EDIT_ACTION)
     keeps = request.user.rights.may(EDIT_ACTION, agency=row.agency_id)
-    form = ActionForm(sent(request), initial=ActionForm.now(row), asks_why=row.published, may_publish=keeps)
+    form = ActionForm(
+        sent(request), initial=ActionForm.now(row), asks_why=row.published, shared=row.shared, may_publish=keeps
+    )
     panel = Panel(
         row, "facts", _("Facts"), now=lambda: ActionForm.now(Action.objects.visible_to(request.user).get(pk=row.pk))
     )
@@ -113,8 +118,9 @@ def action_new(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         made = verbs.create_action(
-            form.values(), agency=entered["agency"], countries=(entered["country"],), by=request.user, today=today
-        )
+            form.values(), agency=entered["agency"], countries=(entered["country"],), by=request.user, today=today,
+            why=entered["why"],
+        )  # fmt: skip
         if isinstance(made, Action):
             messages.success(request, _("The action was made; its code is %(code)s.") % {"code": made.code})
             return redirect("action", made.code)

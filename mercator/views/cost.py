@@ -31,7 +31,7 @@ def cost_new(request: SignedIn, code: str) -> HttpResponse:
         initial=first,
         action=action,
         asks_why=False,
-        asks_when_public=action.published,
+        asks_when_public=action.published or action.shared,
         may_publish=True,
     )
 

@@ -22,7 +22,7 @@ from mercator.views.panel import Panel, edit, remove, sent
 def count_new(request: SignedIn, code: str) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     first = {"retained": True, "version": 0}
-    form = CountForm(sent(request), initial=first, action=action, asks_why=action.published)
+    form = CountForm(sent(request), initial=first, action=action, asks_why=action.published, shared=action.shared)
 
     def save(typed: CountForm) -> object:
         why = typed.cleaned_data["why"]
@@ -36,7 +36,9 @@ def count_new(request: SignedIn, code: str) -> HttpResponse:
 def count_edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     row = fetch(Count.objects.select_related("action"), request.user, pk=pk, action=action)
-    form = CountForm(sent(request), initial=CountForm.now(row), action=action, asks_why=action.published)
+    form = CountForm(
+        sent(request), initial=CountForm.now(row), action=action, asks_why=action.published, shared=action.shared
+    )
     panel = Panel(
         action,
         "counts",
@@ -59,7 +61,7 @@ def count_edit(request: SignedIn, code: str, pk: int) -> HttpResponse:
 def count_delete(request: SignedIn, code: str, pk: int) -> HttpResponse:
     action = fetch_to_edit(request, code, verb=EDIT_ACTION)
     row = fetch(Count.objects.select_related("action"), request.user, pk=pk, action=action)
-    form = EditForm(sent(request), initial={"version": row.version}, asks_why=action.published)
+    form = EditForm(sent(request), initial={"version": row.version}, asks_why=action.published, shared=action.shared)
     panel = Panel(action, "counts", _("Delete this count"), now=lambda: {"version": row.version})
 
     def gone(typed: EditForm) -> list[Problem]:

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_safe
 from mercator.documents.csv import table_csv
 from mercator.documents.xlsx import table_xlsx
 from mercator.queries import wording
-from mercator.queries.year.page import YearList, totals_of
+from mercator.queries.year.page import YearList, YearTotals, totals_of
 from mercator.queries.year.table import table_of
 from mercator.rules.access import READ_ACTION
 from mercator.rules.figure import Figure
 from mercator.views.gate import SignedIn, gate
-from mercator.views.year import Option, asked_for, filters_in_use
+from mercator.views.year import asked_for
+from mercator.views.year_controls import Option, filters_in_use
 
 MEDIA_TYPES: Final = MappingProxyType(
     {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
@@ -51,13 +52,25 @@ def _notes(used: Sequence[Option], listed: YearList) -> tuple[str, ...]:
     """What was asked, and each total with its scope."""
     asked = "; ".join(_labelled(one.label, one.value) for one in used)
     totals = totals_of(listed)
+    foreseen = (
+        (_("Estimated cost (EUR)"), totals.estimate),
+        (expected_label(totals), totals.expected),
+    )
     return (
+        *([_("Illustrative actions were invented to show Mercator; a column says which.")] * listed.illustrative),
         _("Filters: %(filters)s") % {"filters": asked} if asked else _("Without filters: the whole year."),
         _said(_("Actions"), totals.actions.figure),
         _said(_("Companies"), totals.companies.figure),
         _said(_("Known costs (EUR)"), totals.costs.figure),
+        *(_said(label, total.figure) for label, total in foreseen if total),
         _("Made by Mercator on %(day)s.") % {"day": wording.day(timezone.localdate())},
     )
+
+
+def expected_label(totals: YearTotals) -> str:
+    """How the expected participants are headed: as a lower bound where plans state a range."""
+    ranged = totals.expected is not None and totals.expected.at_least
+    return _("Expected participants, at least") if ranged else _("Expected participants")
 
 
 def _said(label: str, figure: Figure) -> str:

@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mercator.actions.job import FROZEN_DOCUMENTS, cancel_job
-from mercator.models import FrozenAnswer, Job, Person, Question
+from mercator.actions.plan_import import NOUN
+from mercator.models import FrozenAnswer, Job, Person, PlanImport, Question
 from mercator.models.job import DONE, RUNNING, UNFINISHED, WAITING
 from mercator.queries.wording import sentence
 from mercator.rules.access import READ_QUESTION
@@ -49,12 +50,22 @@ def standing_of(job: Job, *, now: datetime) -> JobStanding:
     )
 
 
-def fetch_job(person: Person, pk: object) -> tuple[Job, Question]:
-    """The job and the question that it is about; 404 unless both may be read."""
+def fetch_job(person: Person, pk: object) -> tuple[Job, Question | PlanImport]:
+    """The job and what it is about, a question or a file sent as a plan; 404 unless both may be read."""
     job = fetch(Job.objects.all(), person, pk=pk)
-    if job.noun != "question" or not job.key.isdigit():
+    if job.noun not in ("question", NOUN) or not job.key.isdigit():
         raise Http404
+    if job.noun == NOUN:
+        return job, fetch(PlanImport.objects.defer("content"), person, pk=int(job.key))
     return job, fetch(Question.objects.select_related("agency__body"), person, pk=int(job.key))
+
+
+def about_question(person: Person, pk: object) -> tuple[Job, Question]:
+    """The job and the question that it is about; 404 when it is about something else."""
+    job, about = fetch_job(person, pk)
+    if not isinstance(about, Question):
+        raise Http404
+    return job, about
 
 
 def context_of(job: Job, question: Question) -> dict[str, Any]:
@@ -74,8 +85,10 @@ def context_of(job: Job, question: Question) -> dict[str, Any]:
 @gate(READ_QUESTION)
 def job(request: SignedIn, pk: object) -> HttpResponse:
     """The page of a job; asked for by itself, only what changed since `seen`."""
-    found, question = fetch_job(request.user, pk)
-    context = context_of(found, question)
+    found, about = fetch_job(request.user, pk)
+    if isinstance(about, PlanImport):
+        return redirect("plan_import", pk=about.pk)
+    context = context_of(found, about)
     if not request.htmx:
         return render(request, "job/job.html", context)
     if request.GET.get("seen") == context["standing_job"].token:
@@ -86,16 +99,16 @@ def job(request: SignedIn, pk: object) -> HttpResponse:
 @require_POST
 @gate(READ_QUESTION)
 def job_cancel(request: SignedIn, pk: object) -> HttpResponse:
-    found, _question = fetch_job(request.user, pk)
+    found, about = fetch_job(request.user, pk)
     for each in cancel_job(found, by=request.user, now=timezone.now()):
         messages.error(request, sentence(each))
-    return redirect("job", pk=found.pk)
+    return redirect("plan_import", pk=about.pk) if isinstance(about, PlanImport) else redirect("job", pk=found.pk)
 
 
 @never_cache
 @gate(READ_QUESTION)
 def job_file(request: SignedIn, pk: object, file: int) -> HttpResponse:
-    found, question = fetch_job(request.user, pk)
+    found, question = about_question(request.user, pk)
     made = found.files.filter(pk=file).first()
     if made is None:
         raise Http404

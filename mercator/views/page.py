@@ -33,6 +33,7 @@ class NavigationItem:
 
 ITEMS: Final = (
     (_("Home"), "home", "house", access.USE_ACCOUNT, ("home",)),
+    (_("Plans"), "plans", "calendar3", access.READ_PLAN, ("plan",)),
     (_("Actions"), "years", "globe-europe-africa", access.READ_ACTION, ("year", "action")),
     (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question", "answer", "job")),
     (_("People"), "people", "people", access.MANAGE_PEOPLE, ("people", "person")),

@@ -22,7 +22,8 @@ from mercator.views.forms.fields import EditForm
 from mercator.views.gate import SignedIn
 
 SECTIONS: Final = (
-    "facts", "status", "legs", "strands", "organisers", "links", "costs", "counts", "reported", "sources", "history",
+    "facts", "plan", "status", "legs", "strands", "organisers", "links", "costs", "counts", "reported", "sources",
+    "history",
 )  # fmt: skip
 """The sections of an action's page, each with a partial template of that name."""
 

@@ -68,7 +68,7 @@ def adding(kind: Kind) -> View:
     def add(request: SignedIn, code: str) -> HttpResponse:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         needs = kind.needs(request, action)
-        form = kind.form(sent(request), initial=kind.first, asks_why=action.published, **needs)
+        form = kind.form(sent(request), initial=kind.first, asks_why=action.published, shared=action.shared, **needs)
 
         def save(typed: Any) -> object:
             why, today = typed.cleaned_data["why"], timezone.localdate()
@@ -88,7 +88,9 @@ def changing(kind: Kind) -> View:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         row = fetch(kind.model.objects.all(), request.user, pk=pk, action=action)
         needs = kind.needs(request, action)
-        form = kind.form(sent(request), initial=kind.form.now(row), asks_why=action.published, **needs)
+        form = kind.form(
+            sent(request), initial=kind.form.now(row), asks_why=action.published, shared=action.shared, **needs
+        )
 
         def now() -> dict[str, Any]:
             found: dict[str, Any] = kind.form.now(kind.model.objects.visible_to(request.user).get(pk=pk))
@@ -114,7 +116,7 @@ def removing(kind: Kind) -> View:
         action = fetch_to_edit(request, code, verb=EDIT_ACTION)
         owner = {"origin" if kind.model is ActionLink else "action": action}
         row = fetch(kind.model.objects.all(), request.user, pk=pk, **owner)
-        form = EditForm(sent(request), asks_why=action.published)
+        form = EditForm(sent(request), asks_why=action.published, shared=action.shared)
 
         def gone(typed: EditForm) -> list[Problem]:
             return verbs.remove_part(row, why=typed.cleaned_data["why"], by=request.user)

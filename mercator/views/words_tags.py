@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from django import template
 from django.utils.translation import get_language
 
 from mercator.models import Action
-from mercator.queries import wording
+from mercator.queries import plan_words, wording
 from mercator.queries.action import dates_words
 from mercator.rules.problem import Problem
 from mercator.rules.text import Text
@@ -22,7 +23,7 @@ TABLES = {
     "organiser_role": wording.ORGANISER_ROLE, "link": wording.LINK, "link_back": wording.LINK_BACK, "tag": wording.TAG,
     "region": wording.REGION, "unit": wording.UNIT, "moment": wording.MOMENT, "nature": wording.NATURE,
     "beneficiary": wording.BENEFICIARY, "confidence": wording.CONFIDENCE, "answer_state": wording.ANSWER_STATE,
-    "precision": wording.PRECISION,
+    "precision": wording.PRECISION, "plan_origin": plan_words.ORIGIN,
 }  # fmt: skip
 
 
@@ -30,6 +31,12 @@ TABLES = {
 def word(code: str, table: str) -> str:
     """{{ action.status|word:"status" }}: the word for a code."""
     return wording.word(TABLES[table], code)
+
+
+@register.filter
+def named(names: Mapping[str, str], code: str) -> str:
+    """{{ names.agencies|named:code }}: the name of a code that only the program knows at first; else the code."""
+    return names.get(code, code)
 
 
 @register.filter

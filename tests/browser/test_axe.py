@@ -11,7 +11,8 @@ DEMO = Path(__file__).resolve().parents[2] / "mercator" / "demo"
 PAGES = {
     "reader@hub.example": [
         "/", "/actions/", "/actions/2023/", "/actions/2019/?kind=state-visit&q=kor",
-        "/actions/2023/?q=nothing-like-this",
+        "/actions/2023/?q=nothing-like-this", "/actions/2023/?view=timeline", "/actions/2023/?view=map",
+        "/actions/2023/?view=map&where=SN", "/actions/2023/?agency=hub&agency=awex&from=2023-03",
         "/actions/1999/", "/action/BEM-2023-SN/", "/action/HUB-2022-AE/", "/action/BIE-2017-MM/",
         "/action/BEM-2023-SN/history", "/no-such-page",
     ],
@@ -21,7 +22,10 @@ PAGES = {
         "/action/BEM-2023-SN/organisers/new", "/action/BEM-2023-SN/strands/new", "/action/BEM-2023-SN/links/new",
         "/action/BEM-2023-SN/sources/new", "/people/",
     ],
-    "planner@hub.example": ["/action/new"],
+    "planner@hub.example": [
+        "/action/new", "/plans/import", "/plans/imports/1/", "/plans/imports/1/?show=complete",
+        "/plans/imports/1/?show=left-out", "/plans/hub/2027/to-complete",
+    ],
     "parliament@hub.example": ["/", "/questions/", "/questions/new", "/questions/new?demonstration=fr"],
     "administrator@hub.example": ["/", "/people/", "/people/new", "/agency/hub/settings", "/log/"],
     "management@hub.example": ["/", "/questions/", "/log/"],
@@ -66,6 +70,30 @@ def test_pages_of_a_person(visit, faults, look, email):
     visitor = visit(**look)
     visitor.sign_in(email)
     assert [fault for path in PAGES[email] for fault in faults_at(visitor, faults, path)] == []
+
+
+@every_look
+def test_a_plan_from_its_file_to_a_mended_row(visit, faults, look):
+    visitor = visit(**look)
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("planner@ace.example")
+    page = visitor.page
+    visitor.go("/plans/import?year=2027")
+    content = (DEMO / "plans" / "FIT_actieplan_2027_fictief.csv").read_bytes() + b"\r\n" * (1 + len(str(look)) % 7)
+    page.locator("input[type=file]").set_input_files({"name": "plan.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("heading", name="what was understood").wait_for(timeout=60_000)
+    page.locator(".import-columns summary").click()
+    found = faults_at(visitor, faults, None)
+    visitor.go(page.url.removeprefix(visitor.address).split("?")[0] + "?show=complete")
+    page.get_by_role("link", name=re.compile("^Mend")).first.click()
+    page.locator(".import-mend [name=when]").fill("no date at all")
+    page.get_by_role("button", name="Save this row").click()
+    page.locator(".import-mend .error-summary").wait_for()
+    found += faults_at(visitor, faults, None)
+    page.locator("#save").get_by_role("button", name="Give the file up").click()
+    page.wait_for_url(visitor.address + "/plans/import")
+    assert found == []
 
 
 @every_look

@@ -17,7 +17,7 @@ from mercator.rules.problem import problem
 from mercator.rules.text import LANGUAGES
 
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "mercator").rglob("*.py"))
-SAYING = {"problem", "_refused", "Problem"}
+SAYING = {"problem", "_refused", "Problem", "Refused"}
 
 
 def codes_said() -> set[str]:

@@ -18,6 +18,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mercator import models
 from mercator.actions.log import About, record
 from mercator.models.job import DONE
+from mercator.models.plan_import import READ, SAVED, TO_COMPLETE
+from mercator.queries.plan_import.comparing import stand_of
 from tests import make
 from tests.cast import Cast
 
@@ -25,7 +27,7 @@ CANARY = "kanarie7731"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PUBLIC_MODELS = {"Agency", "Body", "Country", "CountryGroup", "Sector", "Post", "StatedCount"}
 """Facts that everyone who signs in may read; every other model needs a foreign row with canaries."""
-KEPT_AS_WRITTEN = {"LogEntry", "FrozenAnswer", "FrozenDocument"}
+KEPT_AS_WRITTEN = {"LogEntry", "FrozenAnswer", "FrozenDocument", "PlanVersion"}
 """Rows that the database refuses to change: written with their canary at once."""
 
 
@@ -105,14 +107,27 @@ def foreign_rows(agency: models.Agency, person: models.Person) -> Foreign:
             frozen=frozen, name="answer.pdf", language="fr", content=CANARY.encode(), sha256="0"
         )
     )
+    plan = keep(models.Plan.objects.create(agency=agency, year=2023))
+    content = f'[{{"code": "private-one", "title": "{CANARY}"}}]'
+    keep(
+        models.PlanVersion.objects.create(
+            plan=plan, number=1, origin="by-hand", made_at=now, made_by=person, why=CANARY, actions=1, content=content,
+            sha256="0",
+        )
+    )  # fmt: skip
+    imported, row = _sent_as_plan(keep, agency, plan, person, state=READ)
+    _sent_as_plan(keep, agency, plan, person, state=SAVED)
+    keep(models.RememberedColumn.objects.create(agency=agency, heading="x", field="title"))
     with transaction.atomic():
         about = About(noun="action", key=action.code)
         keep(record("action.edit", by=person, agency=agency, about=about, why=CANARY, after={"title": CANARY}))
     keep(models.LogHead.objects.get(agency=agency))
     _fill_with_canaries(foreign.rows)
+    models.PlanImport.objects.filter(agency=agency).update(compared=stand_of(agency, 2023))
     child = {"code": action.code}
     foreign.keys = {
         "action": {"code": action.code, "section": "costs"},
+        "plan": {"code": agency.code, "year": 2023, "pk": imported.pk, "row": row.pk},
         "year": {"year": 2023, "format": "csv", "figure": "costs"},
         "leg": child | {"pk": leg.pk},
         "organiser": child | {"pk": organiser.pk},
@@ -130,6 +145,25 @@ def foreign_rows(agency: models.Agency, person: models.Person) -> Foreign:
         "agency": {"code": agency.code},
     }
     return foreign
+
+
+def _sent_as_plan(
+    keep: Any, agency: models.Agency, plan: models.Plan, person: models.Person, *, state: str
+) -> tuple[models.PlanImport, models.ImportRow]:
+    """A file sent as the plan, and a row of it that waits to be completed."""
+    at = datetime(2023, 10, 1, tzinfo=UTC)
+    imported = keep(
+        models.PlanImport.objects.create(
+            agency=agency, year=2023, plan=plan, name="x", content=CANARY.encode(), sha256="0", sent_at=at, by=person,
+            state=state, saved_at=at, language="fr",
+        )
+    )  # fmt: skip
+    facts = {"title": CANARY, "kind": "seminar", "countries": ["SN"]}
+    row = models.ImportRow.objects.create(
+        imported=imported, position=0, sheet="x", row=2, cells=[CANARY], facts=facts, read=facts, state=TO_COMPLETE,
+        problems=[{"code": "title-missing", "severity": "blocks", "field": "title", "values": {}}],
+    )  # fmt: skip
+    return imported, keep(row)
 
 
 def _fill_with_canaries(rows: list[db.Model]) -> None:
@@ -199,7 +233,7 @@ def sweep(cast: Cast, foreign: Foreign, people: list[models.Person | None]) -> l
                     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
                 response = getattr(client, method.lower())(where, **sent)
                 content = b"".join(response) if response.streaming else response.content
-                own_address = where.encode() if b"private-one" in content else b"\0"
+                own_address = where.encode() if b"private-one" in content else b""
                 if shows_a_canary(content.replace(own_address, b"")):
                     leaks.append(f"{method} {route.name} shows {person or 'anyone'} a row of {foreign.agency}")
     return leaks

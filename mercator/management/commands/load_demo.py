@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mercator.actions.demonstration import load_demonstration
-from mercator.models import Agency
+from mercator.models import Action, Agency
 
 
 class Command(BaseCommand):
-    help = "Load the real missions of 2016-2025 with their sources, and the invented people of the demonstration."
+    help = "Load the real missions of 2016-2025 with their sources, and the invented people and plans."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -24,4 +24,9 @@ class Command(BaseCommand):
                 self.stdout.write("The database holds data already: it is kept as it is.")
                 return
             raise CommandError("The database is not empty: the demonstration is only loaded into an empty one.")
-        self.stdout.write(f"Loaded the demonstration: {load_demonstration()} real actions with their sources.")
+        real = load_demonstration()
+        invented = Action.objects.filter(illustrative=True).count()
+        self.stdout.write(
+            f"Loaded the demonstration: {real} real actions with their sources, "
+            f"and three illustrative plans with {invented} actions."
+        )

@@ -118,7 +118,10 @@ class NewActionForm(ActionForm):
 
     def __init__(self, *args: Any, agencies: Any, **options: Any) -> None:
         super().__init__(*args, asks_why=False, may_publish=True, **options)
-        del self.fields["why"]
+        self.asks_when_public = False  # nothing is changed yet, public or not
+        why = self.fields["why"]
+        why.label = gettext_lazy("Why it is added")
+        why.help_text = gettext_lazy("Required once the plan of that year was presented.")
         agency = self.fields["agency"]
         agency.queryset = agencies  # type: ignore[attr-defined]
         agency.label_from_instance = lambda one: one.body.short  # type: ignore[attr-defined]

@@ -141,11 +141,16 @@ class EditForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, asks_why: bool, asks_when_public: bool = False, **options: Any) -> None:
-        """asks_why: the row is public. asks_when_public: ticking "published" on this form makes it so."""
+    def __init__(
+        self, *args: Any, asks_why: bool, asks_when_public: bool = False, shared: bool = False, **options: Any
+    ) -> None:
+        """asks_why: the row is public. asks_when_public: ticking "published" on this form makes it so.
+
+        shared: the row was presented to the other agencies with its plan (B3).
+        """
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
-        self.asks_why, self.asks_when_public = asks_why, asks_when_public
+        self.asks_why, self.asks_when_public, self.shared = asks_why, asks_when_public, shared
         for name, written in self.texts.items():
             for language in LANGUAGES:
                 self.fields[f"{name}_{language}"] = _written(written, language)
@@ -177,7 +182,8 @@ class EditForm(forms.Form):
         """What the rules find wrong in the part of the form that could be read."""
         typed = self.cleaned_data
         public = self.asks_why or (self.asks_when_public and bool(typed.get("published")))
-        return change_problems(published=public and "why" in self.fields, why=typed.get("why", ""))
+        asked = "why" in self.fields
+        return change_problems(published=public and asked, shared=self.shared and asked, why=typed.get("why", ""))
 
     def written(self, name: str) -> str:
         """All that was typed of a text, whatever the language; "" when nothing was, or nothing readable."""
@@ -210,6 +216,10 @@ class EditForm(forms.Form):
         if self.asks_why:
             why.label = gettext_lazy("Why this change (required)")
             why.help_text = gettext_lazy("This is public: the reason stays in the log.")
+            why.widget.attrs["aria-required"] = "true"
+        elif self.shared:
+            why.label = gettext_lazy("Why this change (required)")
+            why.help_text = gettext_lazy("This plan was presented: the reason stays in the log.")
             why.widget.attrs["aria-required"] = "true"
         elif self.asks_when_public:
             why.help_text = gettext_lazy("Required if you make this public: the reason stays in the log.")

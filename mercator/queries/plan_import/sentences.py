@@ -1,0 +1,115 @@
+"""How much of a file was understood and what saving it does, in sentences. Articles B1, B7."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mercator.queries.plan_import.columns import TableView
+from mercator.queries.plan_import.preview import Counts
+from mercator.queries.wording import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Sentences of the page; "" where there is nothing to say."""
+
+    ready: str
+    check: str
+    complete: str
+    left_out: str
+    changes: str
+    columns: str
+    goes: str
+    waits: str
+    conflicts: str
+    gone: str
+
+
+def said_of(counts: Counts, tables: list[TableView]) -> Said:
+    """What the page of a file says of it as a whole."""
+    c = counts
+    return Said(
+        ready=whole_number(ngettext("%(number)s row understood.", "%(number)s rows understood.", c.rows), c.rows),
+        check=_any(ngettext("%(number)s to check", "%(number)s to check", c.check), c.check),
+        complete=_any(ngettext("%(number)s to complete", "%(number)s to complete", c.complete), c.complete),
+        left_out=_any(
+            ngettext("%(number)s line is no action", "%(number)s lines are no actions", c.left_out), c.left_out
+        ),
+        changes=_changes(c),
+        columns=_columns(tables),
+        goes=_goes(c),
+        waits=_waits(c.complete),
+        conflicts=_conflicts(c.conflicts),
+        gone=_gone(c.gone),
+    )
+
+
+def whole_number(words: str, number: int) -> str:
+    """`words` with %(number)s as the language groups it."""
+    return words % {"number": whole(number)}
+
+
+def _any(words: str, number: int) -> str:
+    return whole_number(words, number) if number else ""
+
+
+def _waits(number: int) -> str:
+    words = ngettext(
+        "%(number)s row waits to be completed; it can be mended now or later.",
+        "%(number)s rows wait to be completed; they can be mended now or later.",
+        number,
+    )
+    return _any(words, number)
+
+
+def _conflicts(number: int) -> str:
+    words = ngettext(
+        "In %(number)s row something was changed both by hand and in the file.",
+        "In %(number)s rows something was changed both by hand and in the file.",
+        number,
+    )
+    return _any(words, number)
+
+
+def _gone(number: int) -> str:
+    words = ngettext(
+        "The file does not name %(number)s action of the plan any more. What becomes of it?",
+        "The file does not name %(number)s actions of the plan any more. What becomes of them?",
+        number,
+    )
+    return _any(words, number)
+
+
+def _changes(c: Counts) -> str:
+    if not c.compared:
+        return ""
+    parts = [
+        whole_number(ngettext("%(number)s new", "%(number)s new", c.new), c.new),
+        whole_number(ngettext("%(number)s changed", "%(number)s changed", c.changed), c.changed),
+        whole_number(ngettext("%(number)s unchanged", "%(number)s unchanged", c.unchanged), c.unchanged),
+        whole_number(ngettext("%(number)s not in the file", "%(number)s not in the file", c.gone), c.gone),
+    ]
+    return _("Compared with the plan: %(parts)s.") % {"parts": ", ".join(parts)}
+
+
+def _columns(tables: list[TableView]) -> str:
+    used, there = sum(table.used for table in tables), sum(len(table.columns) for table in tables)
+    return _("Columns: %(used)s of %(there)s are used") % {"used": used, "there": there}
+
+
+def _goes(c: Counts) -> str:
+    if not c.compared:
+        return whole_number(
+            ngettext("%(number)s action goes into the plan.", "%(number)s actions go into the plan.", c.ready), c.ready
+        )
+    if not c.new and not c.changed:
+        return _("The plan says all of this already.")
+    parts = [
+        _any(ngettext("%(number)s action is added", "%(number)s actions are added", c.new), c.new),
+        _any(ngettext("%(number)s is changed", "%(number)s are changed", c.changed), c.changed),
+        _any(ngettext("%(number)s stays as it is", "%(number)s stay as they are", c.unchanged), c.unchanged),
+    ]
+    return ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,132 @@
+"""A plan in the browser: typing and pasting in the grid, dragging on the timeline, and all without JavaScript too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+GRID = "/plans/hub/2027/grid"
+PAGES = [
+    "/plans/", "/plans/new", "/plans/hub/2027/", GRID, "/plans/hub/2027/versions", "/plans/hub/2027/versions/keep",
+    "/plans/hub/2027/compare?from=1&to=now", "/plans/hub/2027/copy", "/plans/hub/2027/present",
+    "/action/HUB-2027-001/move?start=2027-03-01", "/action/HUB-2027-001/plan", "/action/HUB-2027-001/",
+]  # fmt: skip
+LOOKS = [
+    pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}, id="wide-light"),
+    pytest.param({"viewport": {"width": 320, "height": 720}, "color_scheme": "dark"}, id="narrow-dark"),
+]
+PASTE = """text => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const pasted = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+  document.activeElement.dispatchEvent(pasted);
+}"""
+BLOCK = (
+    'Mission Kenya\t901\tregional mission\tKenya\tNairobi\tICT\t12-16/04/2027\t15 000\n'
+    '"Seminar\n""Peru"""\t902\tseminar\t"Peru\nChile"\tLima\t\tOctober 2027\t\n'
+)  # fmt: skip
+
+
+@pytest.fixture
+def planner(visit):
+    visitor = visit()
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("planner@hub.example")
+    return visitor
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_the_pages_of_a_plan(visit, faults, look):
+    visitor = visit(**look)
+    visitor.sign_in("planner@hub.example")
+    found = []
+    for path in PAGES:
+        visitor.go(path)
+        found += [f"{path}: {fault}" for fault in faults(visitor.page)]
+        if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{path}: scrolls sideways")
+    assert found == []
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id")
+
+
+def test_rows_are_typed_with_the_keyboard_and_pasted_from_a_spreadsheet(planner):
+    page = planner.page
+    planner.go(GRID)
+    rows = page.locator("tr.grid-row")
+    second = rows.nth(1).get_attribute("id")
+    rows.nth(0).locator("[data-cell]").first.click()
+    page.keyboard.press("Enter")
+    assert focused(page) == f"{second}-title"
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == f"{second}-number"
+    page.locator("#n1-title").focus()
+    page.evaluate(PASTE, BLOCK)
+    page.locator(".grid-count", has_text="2 rows changed").wait_for()
+    assert page.locator("#n2-countries").input_value() == "Peru; Chile"
+    page.locator(f"#{second}-manager").fill("AM 77")
+    page.locator(".grid-count", has_text="3 rows changed").wait_for()
+    page.get_by_role("button", name="Save all changes").click()
+    page.locator(".error-summary").wait_for()  # the plan was presented: it asks why
+    page.locator("#why").fill("New year, new ideas")
+    page.get_by_role("button", name="Save all changes").click()
+    page.get_by_text("1 row was changed. 2 rows were added.").wait_for()
+    planner.go("/plans/hub/2027/?q=kenya")
+    assert "15,000.00" in planner.reads()
+
+
+def test_leaving_with_unsaved_cells_asks_first(planner):
+    page = planner.page
+    planner.go(GRID)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#n1-title").fill("Half a row")
+    planner.go("/plans/")
+    assert asked == ["beforeunload"]
+
+
+def test_an_action_is_dragged_on_the_timeline_and_asked_why(planner):
+    page = planner.page
+    planner.go("/actions/2027/?view=timeline&agency=hub")
+    bar = page.locator("a.timeline-bar[data-movable][data-precision=day]").first
+    code, start = bar.get_attribute("data-code"), bar.get_attribute("data-start")
+    bar.scroll_into_view_if_needed()
+    box = bar.locator("rect").bounding_box()
+    at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*at)
+    page.mouse.down()
+    page.mouse.move(at[0] + 60, at[1], steps=5)
+    page.mouse.up()
+    page.locator("#move form").wait_for()
+    assert focused(page) == "move-title"
+    page.keyboard.press("Escape")
+    page.locator("#move form").wait_for(state="detached")
+    assert bar.get_attribute("transform") is None
+    page.keyboard.press("Control+Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.locator("#move form").wait_for()
+    page.locator("#move [name=why]").fill("It clashes with a fair")
+    page.locator("#move button[type=submit]").click()
+    page.get_by_role("status").or_(page.locator(".messages, .notice")).first.wait_for()
+    page.locator(f'a.timeline-bar[data-code="{code}"]:not([data-start="{start}"])').wait_for()
+    assert "view=timeline" in page.url
+
+
+def test_a_click_on_a_bar_still_opens_the_action(planner):
+    planner.go("/actions/2027/?view=timeline&agency=hub")
+    planner.page.locator("a.timeline-bar rect").first.click()
+    planner.page.wait_for_url(re.compile("/action/"))
+
+
+def test_the_grid_saves_without_javascript(visit):
+    visitor = visit(java_script_enabled=False)
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("planner@hub.example")
+    visitor.go(GRID)
+    visitor.page.locator("tr.grid-row input[name$=-manager]").first.fill("AM 55")
+    visitor.page.locator("#why").fill("By hand")
+    visitor.page.get_by_role("button", name="Save all changes").click()
+    assert "1 row was changed." in visitor.reads()

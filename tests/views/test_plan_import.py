@@ -1,0 +1,346 @@
+"""A planner sends the file she has, checks what was understood, and puts it into the plan. Articles B1, B7."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mercator.imports.workbook.limits import MOST_BYTES
+from mercator.models import Action, ImportRow, Job, Plan, PlanImport
+from mercator.models.job import FAILED, RUNNING
+from tests import plan_file
+from tests.plan_file import CANADA, CHILE, JAPAN, SENEGAL, WRONG, csv_of, saved, sent
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def words(response):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+@pytest.fixture
+def client(cast, sign_in):
+    plan_file.known_codes()
+    return sign_in(cast.planner)
+
+
+def send(client, *rows, name="plan.csv", agency="hub", **fields):
+    file = SimpleUploadedFile(name, csv_of(*rows)) if rows else ""
+    return client.post("/plans/import", {"agency": agency, "year": "2027", "file": file, "rows": "", **fields})
+
+
+def read(client, *rows, **fields):
+    """Send a file and let the worker read it; the address of its page."""
+    address = send(client, *rows, **fields).url
+    call_command("work", once=True, verbosity=0)
+    return address
+
+
+def save(client, address, **fields):
+    seen = client.get(address).context["imported"].compared
+    return client.post(f"{address}save", {"seen": seen, **fields})
+
+
+def mending(client, address, row, **typed):
+    """What the form of a row sends, with some of it typed anew."""
+    form = client.get(f"{address}rows/{row.pk}").context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items()} | typed
+
+
+def test_a_file_is_read_by_the_worker_and_the_page_becomes_the_preview(client):
+    address = send(client, SENEGAL, CANADA, WRONG).url
+    waiting = client.get(address)
+    assert "Waiting for its turn" in words(waiting)
+    assert '<meta http-equiv="refresh"' in waiting.content.decode()
+    call_command("work", once=True, verbosity=0)
+    page = words(client.get(address))
+    assert "3 rows understood. 1 to complete" in page
+    assert "Mission au Sénégal" in page
+    assert "12-16/04/2027" in page
+    assert "€12,500.00" in page
+    assert "12 to 15" in page
+
+
+def test_the_page_that_waits_goes_on_by_itself(client):
+    address = send(client, SENEGAL).url
+    asks = {"headers": {"HX-Request": "true"}}
+    seen = client.get(address).context["standing_job"].token
+    assert client.get(f"{address}progress", {"seen": seen}, **asks).status_code == 204
+    Job.objects.update(state=RUNNING, done=7, total=20)
+    assert 'value="7" max="20"' in client.get(f"{address}progress", {"seen": seen}, **asks).content.decode()
+    Job.objects.update(state="waiting", done=0, total=0)
+    call_command("work", once=True, verbosity=0)
+    assert client.get(f"{address}progress", {"seen": seen}, **asks)["HX-Redirect"] == address
+
+
+def test_reading_can_be_stopped_and_started_again(client):
+    address = send(client, SENEGAL).url
+    job = Job.objects.get()
+    assert client.post(f"/jobs/{job.pk}/cancel").url == address
+    assert "The reading was stopped." in words(client.get(address))
+    client.post(address)
+    call_command("work", once=True, verbosity=0)
+    assert "1 row understood." in words(client.get(address))
+
+
+def test_the_page_of_the_job_leads_to_the_file(client):
+    address = send(client, SENEGAL).url
+    assert client.get(f"/jobs/{Job.objects.get().pk}/").url == address
+
+
+def test_reading_that_failed_says_so_and_can_be_tried_again(client):
+    address = send(client, SENEGAL).url
+    Job.objects.update(state=FAILED)
+    page = words(client.get(address))
+    assert "could not be read to the end" in page
+    assert "Read the file" in page
+
+
+def test_what_was_not_understood_is_said_with_what_stands_in_the_file(client):
+    address = read(client, SENEGAL, WRONG)
+    shown = client.get(address, {"show": "complete"})
+    assert [view.facts.title for view in shown.context["views"]] == ["Séminaire Ukraine"]
+    page = words(shown)
+    assert "31/02/2027" in page
+    assert "Séminaire Ukraine" in page
+
+
+def test_lines_that_are_no_actions_are_listed_with_the_reason(client):
+    total = dict.fromkeys(plan_file.USUAL, "") | {"title": "TOTAL", "cost": "32500"}
+    address = read(client, SENEGAL, CANADA, total)
+    page = words(client.get(address, {"show": "left-out"}))
+    assert "1 line is no action" in page
+    assert "TOTAL" in page
+
+
+def test_an_unreadable_file_says_why_and_how_to_go_on(client):
+    response = client.post(
+        "/plans/import",
+        {"agency": "hub", "year": 2027, "rows": "", "file": SimpleUploadedFile("x.xlsx", b"%PDF-1.7 x")},
+    )
+    call_command("work", once=True, verbosity=0)
+    page = words(client.get(response.url))
+    assert "No action could be read from this file." in page
+    assert "Send another file" in page
+
+
+def test_neither_file_nor_rows_is_told_and_keeps_what_was_typed(client):
+    response = send(client, year="2031")
+    assert response.status_code == 422
+    assert "Choose a file, or paste rows." in words(response)
+    assert 'value="2031"' in response.content.decode()
+
+
+def test_a_file_that_is_too_large_is_told_and_not_kept(client):
+    big = SimpleUploadedFile("big.csv", b"x" * (MOST_BYTES + 1))
+    response = client.post("/plans/import", {"agency": "hub", "year": 2027, "file": big, "rows": ""})
+    assert response.status_code == 422
+    assert "at most 40 MB is read" in words(response)
+    assert not PlanImport.objects.exists()
+
+
+def test_pasted_rows_with_their_headings_are_read_like_a_file(client):
+    lines = ["\t".join(plan_file.HEADINGS.values()), "\t".join((plan_file.USUAL | JAPAN).values())]
+    address = send(client, rows="\r\n".join(lines)).url
+    call_command("work", once=True, verbosity=0)
+    page = client.get(address)
+    assert "Stand collectif Foodex Tokyo" in words(page)
+    assert PlanImport.objects.get().adds_only
+
+
+def test_putting_the_file_into_the_plan_leads_to_the_plan_and_says_what_waits(client):
+    address = read(client, SENEGAL, CANADA, WRONG)
+    response = save(client, address)
+    assert response.url == "/plans/hub/2027/"
+    page = words(client.get(response.url))
+    assert "2 actions were added. It is kept as version 1. 1 row waits to be completed." in page
+    assert Action.objects.count() == 2
+
+
+def test_the_same_file_again_is_said_at_once_with_a_link_and_no_second_reading(client):
+    address = read(client, SENEGAL)
+    save(client, address)
+    response = send(client, SENEGAL)
+    assert "This file was already imported on" in words(response)
+    assert "as version 1; nothing changes." in words(response)
+    assert f'href="{address}"' in response.content.decode()
+    assert Job.objects.count() == 1
+
+
+def test_the_same_file_while_it_is_open_leads_to_its_page(client):
+    address = read(client, SENEGAL)
+    assert send(client, SENEGAL).url == address
+
+
+def test_a_corrected_file_shows_the_differences_in_words_and_asks_why(client):
+    save(client, read(client, SENEGAL, CANADA, CHILE))
+    address = read(client, SENEGAL | {"cost": "15.000"}, CANADA, JAPAN)
+    page = words(client.get(address, {"show": "changed"}))
+    assert "Compared with the plan: 1 new, 1 changed, 1 unchanged, 1 not in the file." in page
+    assert "Estimated cost: €12,500.00 → €15,000.00" in page
+    assert "Mission vin au Chili" in words(client.get(address, {"show": "gone"}))
+    refused = save(client, address, why="")
+    assert refused.status_code == 422
+    assert "Write why the plan changes" in words(refused)
+    assert "say what becomes of them" in words(refused)
+    again = save(client, address, why="Corrected by the minister.", gone="leave")
+    assert again.status_code == 302
+    assert [one.why for one in Plan.objects.get().versions.order_by("number")] == ["", "Corrected by the minister."]
+
+
+def test_what_was_typed_stays_when_saving_is_refused(client):
+    save(client, read(client, SENEGAL, CANADA))
+    address = read(client, SENEGAL)
+    refused = save(client, address, why="A reason")
+    assert refused.status_code == 422
+    assert ">A reason</textarea>" in refused.content.decode()
+
+
+def test_a_change_by_hand_and_in_the_file_is_left_to_the_planner(cast, client):
+    saved(sent(cast.hub, SENEGAL, CANADA, by=None), by=None)
+    Action.objects.filter(code="HUB-2027-001").update(estimate=14000, version=2)
+    address = read(client, SENEGAL | {"cost": "15.000"}, CANADA)
+    page = words(client.get(address))
+    assert "Estimated cost: changed by hand and in the file" in page
+    row = PlanImport.objects.latest("pk").rows.first()
+    client.post(f"{address}rows/{row.pk}", {"do": "sides", "version": row.version, "side-estimate": "file"})
+    save(client, address, why="As in the file.")
+    assert Action.objects.get(code="HUB-2027-001").estimate == 15000
+
+
+def test_a_row_is_mended_in_words_on_a_page_of_its_own(client):
+    address = read(client, SENEGAL, WRONG)
+    row = ImportRow.objects.last()
+    page = words(client.get(f"{address}rows/{row.pk}"))
+    assert "As it stands in the file" in page
+    assert "31/02/2027" in page
+    typed = mending(client, address, row, when="du 24 au 26 février 2027", estimate="€ 8.000", do="mend")
+    response = client.post(f"{address}rows/{row.pk}", typed)
+    assert response.url == f"{address}#row-{row.pk}"
+    mended = words(client.get(address))
+    assert "24-26/02/2027" in mended
+    assert "€8,000.00" in mended
+    assert "to complete" not in mended
+
+
+def test_what_cannot_be_read_is_said_and_stays_as_typed(client):
+    address = read(client, SENEGAL)
+    row = ImportRow.objects.get()
+    typed = mending(client, address, row, when="quelque part", countries="Ruritanie", do="mend")
+    response = client.post(f"{address}rows/{row.pk}", typed)
+    assert response.status_code == 422
+    assert 'value="quelque part"' in response.content.decode()
+    assert 'value="Ruritanie"' in response.content.decode()
+    assert "“quelque part”" in words(response)
+    assert "Ruritanie" in words(response)
+
+
+def test_a_row_is_mended_in_place_with_htmx(client):
+    address = read(client, SENEGAL, WRONG)
+    row = ImportRow.objects.last()
+    asks = {"headers": {"HX-Request": "true"}}
+    form = client.get(f"{address}rows/{row.pk}", **asks).content.decode()
+    assert form.startswith(f'<tbody id="row-{row.pk}"') or f'<tbody id="row-{row.pk}"' in form[:80]
+    typed = mending(client, address, row, when="26/02/2027", do="mend")
+    response = client.post(f"{address}rows/{row.pk}", typed, **asks)
+    assert response["HX-Trigger"] == "row-mended"
+    assert "26/02/2027" in words(response)
+    assert "<html" not in response.content.decode()
+    head = client.get(address, {"part": "head"}, **asks)
+    assert "2 rows understood." in words(head)
+    assert "to complete" not in words(head)
+
+
+def test_a_line_that_is_no_action_is_set_aside_and_brought_back(client):
+    address = read(client, SENEGAL, CANADA)
+    row = ImportRow.objects.last()
+    client.post(f"{address}rows/{row.pk}", {"do": "no-action", "version": row.version})
+    assert "1 row understood." in words(client.get(address))
+    assert "Mission numérique au Canada" in words(client.get(address, {"show": "no-action"}))
+    row.refresh_from_db()
+    client.post(f"{address}rows/{row.pk}", {"do": "action", "version": row.version})
+    assert "2 rows understood." in words(client.get(address))
+
+
+def test_a_column_is_mapped_otherwise_and_the_file_read_again(client):
+    address = read(client, SENEGAL)
+    page = client.get(address)
+    assert "Responsable" in words(page)
+    column = next(one for table in page.context["tables"] for one in table.columns if one.heading == "Responsable")
+    version = page.context["imported"].version
+    client.post(f"{address}columns", {"version": version, column.name: "post"})
+    call_command("work", once=True, verbosity=0)
+    assert ImportRow.objects.get().facts["post"] == "Coord. A"
+    assert "as chosen here" in words(client.get(address))
+
+
+def test_rows_to_complete_wait_on_a_page_of_the_plan_and_go_into_it_once_mended(client):
+    address = read(client, SENEGAL, WRONG)
+    save(client, address)
+    page = words(client.get("/plans/hub/2027/to-complete"))
+    assert "Séminaire Ukraine" in page
+    row = ImportRow.objects.waiting().get()
+    typed = mending(client, address, row, when="26/02/2027", do="mend")
+    response = client.post(f"{address}rows/{row.pk}", typed, follow=True)
+    assert "Séminaire Ukraine is in the plan now." in words(response)
+    assert Action.objects.filter(title_fr="Séminaire Ukraine").exists()
+
+
+def test_the_file_comes_back_as_it_was_sent(client):
+    address = read(client, SENEGAL, name="plan d'été.csv")
+    response = client.get(f"{address}file")
+    assert response.content == csv_of(SENEGAL)
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_giving_the_file_up_leaves_the_plan_alone(client):
+    address = read(client, SENEGAL)
+    client.post(f"{address}discard")
+    assert not Action.objects.exists()
+    assert "This file was given up" in words(client.get(address))
+
+
+def test_a_file_of_another_agency_does_not_exist_even_when_the_plan_was_presented(cast, client, sign_in):
+    address = read(client, SENEGAL, WRONG)
+    save(client, address)
+    client.post("/plans/hub/2027/present", {"why": ""})
+    other = sign_in(cast.awex_planner)
+    row = ImportRow.objects.last()
+    for path in ("", "progress", "file", f"rows/{row.pk}"):
+        assert other.get(f"{address}{path}").status_code == 404
+    for path in ("", "columns", "save", "discard", f"rows/{row.pk}"):
+        assert other.post(f"{address}{path}", {"do": "mend"}).status_code == 404
+    assert other.get("/plans/hub/2027/to-complete").status_code == 404
+
+
+def test_a_reader_looks_and_changes_nothing(cast, client, sign_in):
+    address = read(client, SENEGAL)
+    reader = sign_in(cast.reader)
+    page = reader.get(address)
+    assert "Mission au Sénégal" in words(page)
+    assert "Put into the plan" not in words(page)
+    assert reader.post(f"{address}save", {}).status_code == 403
+    assert reader.get("/plans/import").status_code == 403
+
+
+def test_the_page_asks_the_database_as_often_for_many_rows_as_for_few(client):
+    few = read(client, SENEGAL, CANADA)
+    many = read(
+        client, *({"title": f"Mission {number}", "start": f"{1 + number % 28:02}/05/2027"} for number in range(60))
+    )
+    counted = []
+    for address in (few, many):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(address).status_code == 200
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+    assert counted[0] <= 25
