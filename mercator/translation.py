@@ -21,7 +21,7 @@ TRANSLATED = {
         "cost_note",
         "motivation",
         "deciding_body",
-    ),  # fmt: skip
+    ),
     models.Leg: ("note",),
     models.Organiser: ("withdrawal_reason",),
     models.Strand: ("reason",),

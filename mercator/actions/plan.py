@@ -148,9 +148,9 @@ def _tell_status(row: Action, status: str, *, why: str, language: str, today: da
 def next_number(agency: Agency, year: int) -> int:
     """The number after the highest that an action of this agency and year ever had. Lock the agency or plan first."""
     stem = code_of(agency, year)
-    taken = [*Action.objects.filter(code__istartswith=stem).values_list("code", flat=True)]
-    taken += removed_codes(agency, stem)
-    numbers = [int(number) for code in taken if re.fullmatch("[0-9]+", number := code[len(stem) :])]
+    taken = Action.objects.filter(code__istartswith=stem).values_list("code", flat=True)
+    codes = (*taken, *removed_codes(agency, stem))
+    numbers = [int(number) for code in codes if re.fullmatch("[0-9]+", number := code[len(stem) :])]
     return max(numbers, default=0) + 1
 
 

@@ -1,4 +1,4 @@
-"""The three illustrative plans of the demonstration: invented files, each in the manner of an agency. Article B1."""
+"""The illustrative plans of the demonstration: invented files, each in the manner of an agency. Article B1."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ PLANS: Final = (
     DemoPlan("awex", 2027, "AWEX_programme_2027_fictif.xlsx"),
     DemoPlan("fit", 2027, "FIT_actieplan_2027_fictief.csv"),
 )
+"""Loaded with the demonstration."""
+
+EXAMPLES: Final = (
+    DemoPlan("ace", 2027, "ACE-ABH_calendrier_kalender_2027_fictif.csv"),
+    DemoPlan("ace", 2027, "ACE-ABH_calendrier_kalender_2027_v2_fictif.csv"),
+)
+"""To be imported by whoever tries Mercator: a plan, and the same plan corrected."""
+
+
+def is_invented(content: bytes) -> bool:
+    """Whether this is one of these files, byte for byte: what comes of it is illustrative too."""
+    return any(content == one.content() for one in (*PLANS, *EXAMPLES))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Q
@@ -26,6 +28,14 @@ _QUARTERS: Final[tuple[str | Promise, ...]] = (
     gettext_lazy("third quarter of %(year)s"),
     gettext_lazy("fourth quarter of %(year)s"),
 )
+_PARTS: Final[Mapping[int, tuple[str | Promise, int]]] = MappingProxyType(
+    {
+        1: (gettext_lazy("beginning of %(month)s"), 10),
+        11: (gettext_lazy("middle of %(month)s"), 20),
+        21: (gettext_lazy("end of %(month)s"), 0),
+    }
+)
+"""The thirds of a month by their first day, with their last; 0 is the last day of the month."""
 _SEMESTERS: Final[tuple[str | Promise, ...]] = (
     gettext_lazy("first half of %(year)s"),
     gettext_lazy("second half of %(year)s"),
@@ -64,7 +74,7 @@ def dates_text(start: date | None, end: date | None, precision: str, *, year: in
 
 
 def dates_words(start: date | None, end: date | None, precision: str, *, year: int | None = None) -> str:
-    """dates_text in the language of the moment: "21-25/05/2023", "November 2024", "2023 (day not known)"."""
+    """dates_text in the language of the moment: "21-25/05/2023", "end of May 2027", "2023 (day not known)"."""
     if start is None or precision == mission.UNKNOWN:
         known = year or (start.year if start else None)
         return _("%(year)s (dates not known)") % {"year": known} if known else _("dates not known")
@@ -95,7 +105,14 @@ def _days(start: date, end: date) -> str:
 
 
 def _months(start: date, end: date) -> str:
+    """November 2024, end of January 2027, June - July 2024, end of March - beginning of April 2027."""
+    month, last = f"{MONTHS[end.month]} {end.year}", monthrange(end.year, end.month)[1]
     if (start.year, start.month) == (end.year, end.month):
-        return f"{MONTHS[start.month]} {start.year}"
+        part = _PARTS.get(start.day, ("", 0))
+        return str(part[0]) % {"month": month} if (part[1] or last) == end.day and start.day in _PARTS else month
     first = str(MONTHS[start.month]) if start.year == end.year else f"{MONTHS[start.month]} {start.year}"
-    return f"{first} - {MONTHS[end.month]} {end.year}"
+    if start.day in (11, 21):
+        first = str(_PARTS[start.day][0]) % {"month": first}
+    if end.day in (10, 20) and start.day in _PARTS:
+        month = str(_PARTS[end.day - 9][0]) % {"month": month}
+    return f"{first} - {month}"

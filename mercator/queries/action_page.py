@@ -106,8 +106,8 @@ class ActionPage:
     """sectors: by name in the language of the page. sources: in the order in which they are numbered from 1.
 
     editable: this person may change the action; plan_editable: what the plan says of it, which is
-    shown when plan_open: to the agency itself, and to all once presented. expected: participants. removable: she may take
-    it out of the plan; not_removed: why she may not, when it can be cancelled still.
+    shown when plan_open: to the agency itself, and to all once presented. expected: participants. removable: she may
+    take it out of the plan; not_removed: why she may not, when it can be cancelled still.
     """
 
     action: Action

@@ -67,7 +67,10 @@ def sent_file(imported: PlanImport) -> SentFile | None:
     book = read_workbook(bytes(imported.content), name=imported.name)
     if not isinstance(book, Workbook):
         return None
-    tables = tuple(SentTable(one.sheet, one.first, one.last, one.columns) for one in tables_in(imported.tables))
+    tables = tuple(
+        SentTable(one.sheet, one.first, one.last, one.columns, max(one.header_rows, default=0))
+        for one in tables_in(imported.tables)
+    )
     rows = {(row.sheet, row.row): _row(row) for row in imported.rows.all()}
     names = {sheet.name[:120]: sheet.name for sheet in book.sheets}
     return SentFile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +19,7 @@ from mercator.imports.plan.facts import FACTS_OF
 from mercator.imports.plan.row import Column
 from mercator.imports.workbook.sheet import Sheet
 from mercator.queries.plan_cells import PlanNames
+from mercator.queries.plan_layout_status import heading, to_be_said, with_status
 from mercator.queries.plan_manner import Manner, manner_of, written
 from mercator.rules.plan import PlanFacts
 
@@ -30,12 +31,16 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class SentTable:
-    """A table of the file: rows first to last of a sheet, as the spreadsheet shows them, and its columns."""
+    """A table of the file: rows first to last of a sheet, as the spreadsheet shows them, and its columns.
+
+    head: the last row of its headings; 0 for none.
+    """
 
     sheet: str
     first: int
     last: int
     columns: tuple[Column, ...]
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,9 @@ class _Writing:
         self.manners = {id(table): self._manners(table) for table in self.tables}
         self.since, self.all = _Sums(), _Sums()
         self.lines: list[Line] = []
+        self.headed: set[int] = set()
         self.became: dict[int, int] = {}
+        self.width = max((_width(row) for row in sheet.rows), default=0)
 
     def sheet(self) -> PlanSheet:
         last = max((row for sheet, row in self.sent.rows if sheet == self.source.name), default=0)
@@ -133,6 +140,7 @@ class _Writing:
             self._line(row, cells)
             if row == last:
                 self._append()
+        self._head()
         first = min((table.first for table in self.tables), default=0)
         money = {column.index for table in self.tables for column in table.columns if column.field == plan.COST}
         return PlanSheet(
@@ -207,7 +215,25 @@ class _Writing:
             if differ & set(FACTS_OF[manner.column.field]):
                 made += [None] * (index + 1 - len(made))
                 made[index] = written(facts, manner, self.names, columns=fields)
-        return tuple(made)
+        return tuple(self._with_status(table, made, facts, action.facts))
+
+    def _with_status(
+        self, table: SentTable, cells: list[Value], facts: PlanFacts, before: PlanFacts | None
+    ) -> list[Value]:
+        """A cancelled or postponed action says so where the table has no column for it. before: as the file said it."""
+        columns = {manner.column.field: index for index, manner in self.manners[id(table)].items()}
+        if plan.STATUS in columns or not to_be_said(facts, before):
+            return cells
+        if plan.REMARKS not in columns:
+            self.headed.add(table.head)
+        return with_status(cells, facts, columns, last=self.width)
+
+    def _head(self) -> None:
+        """The heading of the column that a table was given for its status."""
+        for number in sorted(self.headed & self.became.keys()):
+            line = self.lines[self.became[number] - 1]
+            cells = (*line.cells, *[None] * (self.width - len(line.cells)), heading())
+            self.lines[self.became[number] - 1] = replace(line, cells=cells)
 
     def _append(self) -> None:
         """The actions that the file does not know, below its last one."""
@@ -220,6 +246,7 @@ class _Writing:
             cells: list[Value] = [None] * width
             for index, manner in self.manners[id(table)].items():
                 cells[index] = written(facts, manner, self.names, columns=fields)
+            cells = self._with_status(table, cells, facts, None)
             for sums in (self.since, self.all, self.whole):
                 sums.add(cells, written=True)
             self.lines.append(Line(tuple(cells)))
@@ -256,6 +283,11 @@ def _same(before: object, after: object) -> bool:
 
 def _at(cells: Sequence[Value], index: int) -> Value:
     return cells[index] if index < len(cells) else None
+
+
+def _width(cells: Sequence[Value]) -> int:
+    """How many cells there are up to the last that holds something."""
+    return max((place for place, value in enumerate(cells, start=1) if value not in (None, "")), default=0)
 
 
 def _filled(cells: Sequence[Value]) -> list[Value]:

@@ -15,7 +15,8 @@ REMOVED: Final = "action.remove"
 TAKEN_OUT: Final = "row-taken-out"
 """Found wrong with the row of a file whose action was taken out of the plan."""
 _WRITTEN: Final = (
-    "title", "motivation", "deciding_body", "dates_note", "chaired_by", "sector_words", "results", "doubts", "cost_note",
+    "title", "motivation", "deciding_body", "dates_note", "chaired_by", "sector_words", "results", "doubts",
+    "cost_note",
 )  # fmt: skip
 """Texts that an action has in every language."""
 

@@ -30,7 +30,8 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "plan-why-missing": _("Write why: this plan was presented, and every change to it keeps its reason."),
         "removal-public": _("It is public: it can be cancelled, with the reason, but not taken out of the plan."),
         "removal-presented": _(
-            "It was presented to the other agencies: it can be cancelled, with the reason, but not taken out of the plan."
+            "It was presented to the other agencies: it can be cancelled, with the reason, "
+            "but not taken out of the plan."
         ),
         "removal-together": _(
             "Another agency organises it too: it can be cancelled, with the reason, but not taken out of the plan."
@@ -39,7 +40,8 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "It has costs or participants: it can be cancelled, with the reason, but not taken out of the plan."
         ),
         "removal-answered": _(
-            "It stands in an answer to a parliament: it can be cancelled, with the reason, but not taken out of the plan."
+            "It stands in an answer to a parliament: it can be cancelled, with the reason, "
+            "but not taken out of the plan."
         ),
         "row-taken-out": _("Its action (%(action)s) was taken out of the plan."),
         "plan-empty": _("This plan holds no action yet: there is nothing to present."),

@@ -1,4 +1,4 @@
-"""A file sent as a plan: sending it, following how it is read, checking it, putting it into the plan. B1, B7."""
+"""A file sent as a plan: following how it is read, checking it, putting it into the plan. Articles B1, B7."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from mercator.actions.comparing import compare_again
 from mercator.actions.job import READ_PLAN_FILE, start_job
-from mercator.actions.plan_import import NOUN, Sent, choose_columns, discard_import, send_plan
+from mercator.actions.plan_import import NOUN, choose_columns, discard_import
 from mercator.actions.plan_saving import Saved, save_import
-from mercator.models import Agency, Job, PlanImport
+from mercator.models import Job, PlanImport
 from mercator.models.job import RUNNING
 from mercator.models.plan_import import CHANGED, NEW, NO_ACTION, READ, SAVED, UNCHANGED, WAITING
 from mercator.queries.plan_import import preview
 from mercator.queries.plan_import.columns import column_views
 from mercator.queries.plan_import.sentences import said_of
 from mercator.queries.plan_import.stored import problem_from
-from mercator.queries.wording import day, sentence
+from mercator.queries.wording import sentence
 from mercator.rules.access import EDIT_PLAN, READ_PLAN
-from mercator.views.forms.plan_import import SendForm
 from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.job import standing_of
 
@@ -47,52 +46,7 @@ def fetch_import(request: SignedIn, pk: int, *, verb: str = READ_PLAN) -> PlanIm
     return found
 
 
-@EDITS
-@gate(EDIT_PLAN)
-def plan_import_new(request: SignedIn) -> HttpResponse:
-    """Send a file; it is read at once by the worker."""
-    agencies = list(Agency.objects.filter(pk__in=request.user.rights.agencies_for(EDIT_PLAN)).select_related("body"))
-    bound = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = SendForm(*bound, initial=_first(request, agencies), agencies=agencies)
-    same = None
-    if request.method == "POST" and form.is_valid():
-        sent = _send(request, form)
-        if sent.imported.state != SAVED:
-            return redirect("plan_import", pk=sent.imported.pk)
-        same = sent.imported
-    return render(
-        request, "plan_import/new.html", {"form": form, "same": same, "saved_on": _saved_on(same)},
-        status=422 if form.errors else 200,
-    )  # fmt: skip
-
-
-def _saved_on(imported: PlanImport | None) -> str:
-    return day(timezone.localtime(imported.saved_at)) if imported and imported.saved_at else ""
-
-
-def _first(request: SignedIn, agencies: list[Agency]) -> dict[str, Any]:
-    year, code = request.GET.get("year", ""), request.GET.get("agency", "")
-    codes = [one.code for one in agencies]
-    return {
-        "year": int(year) if year.isdecimal() and len(year) == 4 else timezone.localdate().year + 1,
-        "agency": code if code in codes else codes[0],
-    }
-
-
-@transaction.atomic
-def _send(request: SignedIn, form: SendForm) -> Sent:
-    name, content, adds_only = form.content()
-    typed = form.cleaned_data
-    sent = send_plan(
-        typed["agency"], typed["year"], name=name, content=content, adds_only=adds_only, by=request.user,
-        now=timezone.now(),
-    )  # fmt: skip
-    if sent.fresh:
-        _start(request, sent.imported)
-    return sent
-
-
-def _start(request: SignedIn, imported: PlanImport) -> Job:
+def start_reading(request: SignedIn, imported: PlanImport) -> Job:
     return start_job(
         READ_PLAN_FILE, by=request.user, agency=imported.agency, noun=NOUN, key=str(imported.pk), now=timezone.now()
     )
@@ -111,7 +65,7 @@ def plan_import(request: SignedIn, pk: int) -> HttpResponse:
     if request.method == "POST":
         imported = fetch_import(request, pk, verb=EDIT_PLAN)
         if imported.state == WAITING:
-            _start(request, imported)
+            start_reading(request, imported)
         return redirect("plan_import", pk=pk)
     imported = fetch_import(request, pk)
     if imported.state == WAITING:
@@ -229,7 +183,7 @@ def plan_import_columns(request: SignedIn, pk: int) -> HttpResponse:
     with transaction.atomic():
         found = choose_columns(imported, chosen, version=version, by=request.user)
         if not found:
-            _start(request, imported)
+            start_reading(request, imported)
     for each in found:
         messages.error(request, sentence(each))
     return redirect("plan_import", pk=pk)

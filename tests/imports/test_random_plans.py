@@ -14,7 +14,7 @@ from tests.imports.written_plan import YEAR, Hand, KnownRow, hands, known_rows, 
 PLANS = st.lists(known_rows(), min_size=4, max_size=12, unique_by=lambda row: row.title)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=45, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=PLANS, hand=hands())
 def test_a_plan_in_any_hand_reads_back_as_it_was_meant(rows: list[KnownRow], hand: Hand) -> None:
     content, at = written(rows, hand)

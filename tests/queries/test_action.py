@@ -25,6 +25,14 @@ MAY_21, MAY_25, JUNE_2 = date(2023, 5, 21), date(2023, 5, 25), date(2023, 6, 2)
         (date(2024, 11, 1), date(2024, 11, 30), "month", "November 2024"),
         (date(2024, 11, 1), None, "month", "November 2024"),
         (date(2024, 6, 1), date(2024, 7, 31), "month", "June - July 2024"),
+        (date(2027, 1, 1), date(2027, 1, 10), "month", "beginning of January 2027"),
+        (date(2027, 1, 11), date(2027, 1, 20), "month", "middle of January 2027"),
+        (date(2027, 1, 21), date(2027, 1, 31), "month", "end of January 2027"),
+        (date(2027, 2, 21), date(2027, 2, 28), "month", "end of February 2027"),
+        (date(2027, 3, 21), date(2027, 4, 10), "month", "end of March - beginning of April 2027"),
+        (date(2027, 12, 21), date(2028, 1, 31), "month", "end of December 2027 - January 2028"),
+        (date(2027, 10, 16), date(2027, 10, 31), "month", "October 2027"),
+        (date(2027, 1, 21), None, "month", "January 2027"),
         (date(2024, 4, 1), date(2024, 6, 30), "quarter", "second quarter of 2024"),
         (date(2024, 7, 1), date(2024, 12, 31), "semester", "second half of 2024"),
         (date(2023, 1, 1), date(2023, 12, 31), "year", "2023 (day not known)"),
@@ -38,6 +46,12 @@ def test_dates_are_as_precise_as_they_are_known(start, end, precision, words):
 def test_a_month_is_named_in_each_language():
     november = dates_text(date(2024, 11, 1), None, "month")
     assert (november.fr, november.nl) == ("novembre 2024", "november 2024")
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 10), (11, 20), (21, 31)])
+def test_each_part_of_a_month_has_words_of_its_own_in_each_language(first, last):
+    part = dates_text(date(2027, 1, first), date(2027, 1, last), "month")
+    assert len({part.fr, part.nl, part.en, "January 2027"}) == 4
 
 
 def test_an_action_without_dates_says_the_year_of_its_plan():

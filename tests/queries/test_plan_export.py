@@ -22,7 +22,7 @@ from mercator.imports.workbook.reading import read_workbook
 from mercator.queries.plan_export import layout_of, plan_book
 from mercator.queries.plan_page import facts_seen
 from mercator.rules.plan import PlanFacts, changed_fields
-from tests import make
+from tests import make, plan_file
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -163,6 +163,46 @@ def test_mercator_s_own_layout_is_read_back_too(cast, imported, language):
     again = {row.title: facts_of_row(row) for row in read_plan(book, year=2027).rows}
     for facts in facts_seen(cast.planner, cast.hub, 2027, language=language).values():
         assert changed_fields(facts, again[facts.title]) == (), facts.title
+
+
+@pytest.mark.parametrize(("status", "word"), [("cancelled", "annul"), ("postponed", "report")])
+def test_what_was_called_off_since_says_so_where_the_file_has_no_column_for_it(cast, imported, status, word):
+    change(cast, "Salon MWC", status=status)
+    rows = rows_of(export(cast, imported))
+    assert len(rows[2]) == len(rows[4]) == len(COLUMNS) + 1
+    assert (rows[2][:-1], rows[2][-1]) == (COLUMNS, "Statut")
+    assert rows[4][: len(COLUMNS)] == ROWS[1]
+    assert rows[4][-1].casefold().startswith(word)
+    assert not [row for row in (rows[3], rows[5]) if len(row) > len(COLUMNS) and row[-1]]
+    again = read_plan(read_workbook(export(cast, imported), name="programme.xlsx"), year=2027).rows
+    assert {row.title: row.status for row in again} == {
+        "Mission Japon": "planned", "Salon MWC": status, "Séminaire Corée": "planned",
+    }  # fmt: skip
+
+
+def test_its_remarks_say_that_an_action_was_called_off_where_the_file_has_remarks(cast):
+    plan_file.known_codes()
+    sent = plan_file.sent(cast.hub, {"title": "Un", "remarks": "Avec la Chambre"}, {"title": "Deux"}, by=cast.planner)
+    plan_file.saved(sent, by=cast.planner)
+    for title in ("Un", "Deux"):
+        change(cast, title, status="cancelled")
+    plan = models.Plan.objects.get(agency=cast.hub)
+    again = read_plan(read_workbook(export(cast, plan), name="plan.xlsx"), year=2027).rows
+    assert [row.status for row in again] == ["cancelled", "cancelled"]
+    said = [row.remarks.casefold() for row in again]
+    assert all(one.startswith("annul") for one in said)
+    assert said[0].endswith(" – avec la chambre")
+    change(cast, "Deux", remarks="Annulé faute de participants")
+    again = read_plan(read_workbook(export(cast, plan), name="plan.xlsx"), year=2027).rows
+    assert again[1].remarks == "Annulé faute de participants"
+
+
+def test_a_city_that_changed_is_written_in_the_language_of_the_file(cast, imported):
+    make.country("GB", "Royaume-Uni")
+    change(cast, "Mission Japon", countries=("GB",), cities=("London",))
+    rows = rows_of(export(cast, imported, language="nl"))
+    assert rows[3][4] == "Londres"
+    assert rows[5] == ROWS[2]
 
 
 def test_an_illustrative_plan_says_so_in_its_file(cast, imported):

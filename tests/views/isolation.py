@@ -127,7 +127,7 @@ def foreign_rows(agency: models.Agency, person: models.Person) -> Foreign:
     child = {"code": action.code}
     foreign.keys = {
         "action": {"code": action.code, "section": "costs"},
-        "plan": {"code": agency.code, "year": 2023, "pk": imported.pk, "row": row.pk},
+        "plan": {"code": agency.code, "year": 2023, "pk": imported.pk, "row": row.pk, "number": 1},
         "year": {"year": 2023, "format": "csv", "figure": "costs"},
         "leg": child | {"pk": leg.pk},
         "organiser": child | {"pk": organiser.pk},

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mercator import models
 from tests import make
 
 
@@ -101,6 +102,10 @@ def test_the_page_of_an_invented_action_and_the_home_page_mark_it(plans, cast, s
     reader = sign_in(cast.reader)
     assert "illustrative</span>" in text(reader.get("/action/hub-1/"))
     assert "illustrative</span>" in text(reader.get("/"))
+    other = make.action(cast.hub, code="hub-other", year=2027)
+    models.ActionLink.objects.create(origin=other, target=models.Action.objects.get(code="hub-1"), kind="related")
+    assert "illustrative</span>" in text(reader.get("/action/hub-other/"))
+    assert "illustrative</span>" in text(reader.get("/actions/2027/sources/estimate"))
 
 
 def test_a_bar_tells_what_is_needed_to_move_it(plans, cast, sign_in):

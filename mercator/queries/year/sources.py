@@ -27,6 +27,7 @@ class Source:
     about: bool
     as_of: date | None
     addresses: tuple[str, ...]
+    illustrative: bool
 
 
 def company_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
@@ -48,6 +49,7 @@ def company_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
             about=row.approximate,
             as_of=row.as_of,
             addresses=tuple(source.address or source.title for source in row.sources.all()),
+            illustrative=row.action.illustrative,
         )
         for row in sorted(shown.values(), key=lambda row: row.action.code)
     ]
@@ -78,7 +80,7 @@ def _open_plans(actions: ActionQuerySet, person: Person) -> ActionQuerySet:
 def _planned(action: Action, value: Decimal | int | None, *, about: bool) -> Source:
     agency = action.agency.body.short
     source = _("plan of %(agency)s for %(year)s") % {"agency": agency, "year": action.year}
-    return Source(action.code, action.title, agency, value or 0, about, None, (source,))
+    return Source(action.code, action.title, agency, value or 0, about, None, (source,), action.illustrative)
 
 
 def cost_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
@@ -93,6 +95,7 @@ def cost_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
             about=line.approximate,
             as_of=line.as_of,
             addresses=tuple(source.address or source.title for source in line.sources.all()),
+            illustrative=line.action.illustrative,
         )
         for line in lines.select_related("action", "funder").prefetch_related("sources").order_by("action__code", "pk")
     ]

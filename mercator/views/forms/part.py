@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mercator.actions.part import LegFields, LinkFields, OrganiserFields, SourceFields, StrandFields
@@ -119,11 +120,16 @@ class LinkForm(EditForm):
         others = Action.objects.visible_to(person).exclude(pk=action.pk).order_by("-year", "code")
         target = self.fields["target"]
         target.queryset = others  # type: ignore[attr-defined]
-        target.label_from_instance = lambda one: f"{one.year} · {one.title} ({one.code})"  # type: ignore[attr-defined]
+        target.label_from_instance = _listed  # type: ignore[attr-defined]
 
     def values(self) -> LinkFields:
         typed = self.cleaned_data
         return LinkFields(typed["target"], typed["kind"], self.text("note"))
+
+
+def _listed(one: Action) -> str:
+    words = f"{one.year} · {one.title} ({one.code})"
+    return _("%(words)s – illustrative") % {"words": words} if one.illustrative else words
 
 
 class SourceForm(EditForm):
