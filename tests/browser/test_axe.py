@@ -24,7 +24,11 @@ PAGES = {
     ],
     "planner@hub.example": [
         "/action/new", "/plans/import", "/plans/imports/1/", "/plans/imports/1/?show=complete",
-        "/plans/imports/1/?show=left-out", "/plans/hub/2027/to-complete",
+        "/plans/imports/1/?show=left-out", "/plans/hub/2027/to-complete", "/plans/", "/plans/new", "/plans/hub/2027/",
+        "/plans/hub/2027/grid", "/plans/hub/2027/versions", "/plans/hub/2027/versions/keep",
+        "/plans/hub/2027/compare?from=1&to=now", "/plans/hub/2027/copy", "/plans/hub/2027/present",
+        "/action/HUB-2027-001/move?start=2027-03-01", "/action/HUB-2027-001/plan", "/action/HUB-2027-001/",
+        "/action/HUB-2027-001/take-out", "/actions/2027/", "/actions/2027/?view=timeline", "/actions/2027/?view=map",
     ],
     "parliament@hub.example": ["/", "/questions/", "/questions/new", "/questions/new?demonstration=fr"],
     "administrator@hub.example": ["/", "/people/", "/people/new", "/agency/hub/settings", "/log/"],

@@ -29,19 +29,23 @@ def test_a_planner_drags_an_action_of_hers_by_two_weeks_and_says_why(planner):
     page.locator("input[name=agency][value=hub]").check()
     page.locator("input[name=agency][value=fit]").check()
     page.get_by_role("button", name="Filter").click()
-    page.wait_for_url("**agency=hub&agency=fit**")
+    page.wait_for_url(both_agencies)
     page.locator("main").get_by_role("link", name="Timeline").click()
     page.locator("#timeline").wait_for()
     code, start, end = drag(page, days=14)
     page.locator("#move [name=why]").fill("The fair was moved by its organiser")
     page.locator("#move button[type=submit]").click()
     page.locator(f'a.timeline-bar[data-code="{code}"][data-start="{start}"]').wait_for()
-    assert "agency=hub&agency=fit" in page.url
+    assert both_agencies(page.url)
     planner.go(f"/action/{code}/")
     assert f"{end:%d/%m/%Y}" in page.locator("#action-head").inner_text()
     history = page.locator("#history").inner_text()
     assert "The fair was moved by its organiser" in history
     assert "Pieter Plan" in history
+
+
+def both_agencies(address):
+    return "agency=hub" in address and "agency=fit" in address
 
 
 def drag(page, *, days):
@@ -98,8 +102,28 @@ def test_a_block_is_pasted_in_the_grid_and_a_wrong_date_loses_nothing(planner):
     }
     assert now[first, "when"] == "12/04/2027 – 16/04/2027"
     assert now[second, "when"] == "week 20 (2027)"
-    assert [now[one, "expected"] for one in (first, second)] == ["12 – 15", "min. 8"]
-    assert [now[one, "estimate"] for one in (first, second)] == ["15,000.00", "± 9,000.00"]
+    assert [now[one, "expected"] for one in (first, second)] == ["12 to 15", "min. 8"]
+    assert [now[one, "estimate"] for one in (first, second)] == ["15,000 €", "± 9,000 €"]
+
+
+def test_a_mistyped_row_of_a_draft_is_taken_out_from_the_grid(planner, faults):
+    page = planner.page
+    planner.go("/plans/new")
+    page.locator("[name=year]").fill("2031")
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/plans/hub/2031/grid")
+    paste(page, "n1-title", "Seminar Japan\t1\tseminar\tJapan\nSeminar Jpaan\t2\tseminar\tJapan\n")
+    page.get_by_role("button", name="Save all changes").click()
+    expect(page.get_by_text("2 rows were added.")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("link", name="Take HUB-2031-002 out of the plan").click()
+    found += faults(page)
+    page.set_viewport_size({"width": 320, "height": 720})
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    page.get_by_role("button", name="Take it out of the plan").click()
+    expect(page.get_by_text("is taken out of the plan")).to_be_visible()
+    assert page.locator(".plan-table tbody tr").count() == 1
+    assert found == []
 
 
 def test_a_country_on_the_map_leads_to_its_actions(planner):

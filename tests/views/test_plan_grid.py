@@ -157,3 +157,18 @@ def test_broken_marks_and_keys_of_others_do_no_harm(cast, plan, planner):
     assert planner.post(GRID, data).status_code == 302
     other.refresh_from_db()
     assert other.title_en == "Mission (en)"
+
+
+def test_a_city_stands_in_the_language_of_the_page_and_is_kept_under_one_name(plan, action, planner):
+    make.country("GB")
+    data = sent(planner, **{cell(action, "countries"): "GB (en)", cell(action, "cities"): "Londres"})
+    planner.post(GRID, data)
+    assert models.Leg.objects.get().cities == "London"
+    planner.cookies["language"] = "nl"
+    assert "Londen" in text(planner.get("/plans/hub/2027/"))
+    again = sent(planner)
+    assert again[f"a{action.pk}-cities"] == "Londen"
+    before = models.LogEntry.objects.count()
+    planner.post(GRID, again)
+    planner.post(GRID, again | {f"a{action.pk}-cities": "London"})
+    assert (models.Leg.objects.get().cities, models.LogEntry.objects.count()) == ("London", before)

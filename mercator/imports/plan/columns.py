@@ -191,7 +191,7 @@ def _settle_pair(columns: Sequence[Heading], fields: dict[int, tuple[str, str]])
     pair = [
         column
         for column in columns
-        if column.look.place >= 0.5 and meant_of(column.parts or ("",)).get(plan.PLACE, 0.0) >= 0.9
+        if column.look.place >= 0.5 and meant_of(column.parts or ("",)).get(plan.PLACE, 0.0) >= 0.6
         and fields.get(column.index, (plan.PLACE, ""))[0] == plan.PLACE
     ]  # fmt: skip
     if len(pair) != 2 or taken & {plan.COUNTRIES, plan.CITIES}:

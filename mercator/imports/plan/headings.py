@@ -255,7 +255,8 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         "attaché responsable; responsable géographique; responsable hub; regiomanagers; contact siège; desk officer; "
         "chargé de dossier; conseiller; conseillère; adviseur; adviser; advisor; exportadviseur; conseiller export; "
         "accountmanager; berater; projektverantwortung; betreuer; teamlead; responsible person; "
-        "person responsible; contact person; programme manager; opgevolgd door",
+        "person responsible; contact person; programme manager; opgevolgd door; géré par; beheerd door; managed by; "
+        "piloté par; coordonné par; gecoördineerd door; coordinated by; assuré par; betreut von",
     ),
     (
         plan.MANAGER,
@@ -292,7 +293,7 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         "opmerkingen; remark; remarks; comment; comments; toelichting; divers; bemerkung; bemerkungen; "
         "info complémentaire; nota; bijkomende info; bijzonderheden; précisions; informations complémentaires; "
         "extra info; anmerkungen; varia; info; points d'attention; aandachtspunten; additional information; "
-        "bijkomende informatie; diverse; kommentar; hinweise",
+        "bijkomende informatie; diverse; kommentar; hinweise; à savoir; te weten; good to know; wissenswertes",
     ),
     (
         plan.REMARKS,
