@@ -9,7 +9,7 @@ from typing import Any
 
 from mercator import models
 from mercator.actions.plan_import import read_import, send_plan
-from mercator.actions.plan_saving import Saved, save_import
+from mercator.actions.plan_saving import MOST_AT_ONCE, Saved, save_import
 from mercator.models.plan_import import LEAVE
 from tests import make
 
@@ -79,3 +79,12 @@ def saved(
     done = save_import(imported, seen=None, gone=gone, why=why, by=by, now=NOON)
     assert isinstance(done, Saved), done
     return done
+
+
+def large(rows: int = MOST_AT_ONCE + 1) -> list[dict[str, str]]:
+    """So many different rows: by default one more than are put into the plan while a person waits."""
+    return [
+        {"number": str(number), "title": f"Mission {number} au Sénégal", "start": f"{1 + number % 28:02}/05/2027",
+         "end": f"{1 + number % 28:02}/05/2027"}
+        for number in range(1, rows + 1)
+    ]  # fmt: skip

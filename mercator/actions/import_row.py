@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mercator.actions.comparing import compare_row
 from mercator.actions.editing import locked
-from mercator.actions.plan_import import check_right, settle
+from mercator.actions.plan_import import check_right, saving_problems, settle
 from mercator.actions.plan_saving import keep_row
 from mercator.models import Action, ImportRow, Person, PlanImport
 from mercator.models.plan_import import KEPT, NO_ACTION, READ, READY, SAVED, SUPERSEDED, TO_COMPLETE
@@ -24,6 +24,8 @@ def _row_problems(row: ImportRow, imported: PlanImport, *, version: int | None) 
         return [problem("import-not-read")]
     if row.state in (KEPT, SUPERSEDED) or (imported.state == SAVED and row.state not in (TO_COMPLETE, NO_ACTION)):
         return [problem("row-kept-already")]
+    if found := saving_problems(imported):
+        return found
     return [problem("changed-meanwhile")] if version is not None and row.version != version else []
 
 

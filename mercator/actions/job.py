@@ -22,8 +22,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from mercator.actions.answer_files import make_draft_files, make_frozen_files
-from mercator.actions.plan_import import read_sent_file
-from mercator.actions.work import Cancelled, Superseded, Work, WorkFunction
+from mercator.actions.plan_import import SAVE_PLAN_FILE, read_sent_file
+from mercator.actions.plan_saving import save_sent_file
+from mercator.actions.work import Cancelled, Refused, Superseded, Work, WorkFunction
 from mercator.models import Agency, Job, Person
 from mercator.models.job import CANCELLED, FAILED, RUNNING, UNFINISHED, WAITING
 from mercator.rules.problem import Problem, problem
@@ -32,8 +33,11 @@ ANSWER_DOCUMENTS: Final = "answer-documents"
 FROZEN_DOCUMENTS: Final = "frozen-documents"
 READ_PLAN_FILE: Final = "read-plan"
 WORK: Final[Mapping[str, WorkFunction]] = MappingProxyType(
-    {ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files, READ_PLAN_FILE: read_sent_file}
-)
+    {
+        ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files, READ_PLAN_FILE: read_sent_file,
+        SAVE_PLAN_FILE: save_sent_file,
+    }
+)  # fmt: skip
 """What does each kind of job."""
 
 SILENCE: Final = timedelta(seconds=60)
@@ -108,6 +112,8 @@ def run_job(key: str) -> None:
         work.finish()
     except Cancelled:
         _end(job, state=CANCELLED)
+    except Refused as refused:
+        _end(job, state=FAILED, problem_code=refused.code)
     except Superseded:
         log.warning("Job %s was given to another worker.", job.pk)
     except Exception:

@@ -10,8 +10,8 @@ from typing import Final
 from django.db import transaction
 
 from mercator.actions.editing import allowed, locked
-from mercator.actions.plan import Change, plan_of, write_plan
-from mercator.models import Action, ActionLink, Agency, Person
+from mercator.actions.plan import Change, start_plan, write_plan
+from mercator.models import Action, ActionLink, Agency, Person, Plan
 from mercator.queries.plan import actions_in, facts_of
 from mercator.rules import mission
 from mercator.rules.access import EDIT_PLAN
@@ -38,19 +38,23 @@ def copy_actions(
 ) -> list[Action] | list[Problem]:
     """Actions of the year before as ideas of `year`, each linked with the one it was copied from.
 
+    The plan of `year` is begun with them when there is none yet.
+
     Raises PermissionDenied without the right.
     """
     allowed(agency if by.rights.may(EDIT_PLAN, agency=agency.pk) else None)
     locked(agency)
-    plan = plan_of(agency, year)
-    missing = plan_change_problems(presented=plan.presented_at is not None, why=why)
     rows = {row.pk: row for row in actions_in(agency, year - 1).filter(pk__in=list(choice.keys))}
+    there = Plan.objects.select_for_update().filter(agency=agency, year=year).first()
+    missing = plan_change_problems(presented=there is not None and there.presented_at is not None, why=why)
     if missing or not rows:
         return [*missing, *([] if rows else [problem("nothing-chosen", field="actions")])]
+    plan = start_plan(agency, year, by=by)
     facts = facts_of(actions_in(agency, year - 1).filter(pk__in=list(rows)), language=by.language)
     changes = [Change(_copied(one, choice), copied_from=one.code) for one in facts.values()]
     made = write_plan(plan, changes, by=by, why=why, language=by.language, today=today)
     _link(dict(zip(facts, made, strict=True)), rows)
+    _mark(plan)
     return made
 
 
@@ -76,3 +80,10 @@ def _link(made: Mapping[int, Action], rows: Mapping[int, Action]) -> None:
     ActionLink.objects.bulk_create(
         [ActionLink(origin=rows[key], target=copy, kind=mission.RELATED) for key, copy in made.items()], batch_size=500
     )
+
+
+def _mark(plan: Plan) -> None:
+    """A plan of which every action is invented is invented as a whole."""
+    if not plan.illustrative and not actions_in(plan.agency, plan.year).filter(illustrative=False).exists():
+        plan.illustrative = True
+        plan.save(update_fields=["illustrative"])

@@ -22,7 +22,7 @@ from mercator.imports.plan.reading import read_plan
 from mercator.imports.plan.row import FIELDS, PlanReading, PlanRow
 from mercator.imports.workbook.reading import read_workbook
 from mercator.imports.workbook.sheet import Workbook
-from mercator.models import Agency, ImportRow, Person, PlanImport, RememberedColumn
+from mercator.models import Agency, ImportRow, Job, Person, PlanImport, RememberedColumn
 from mercator.models.plan_import import (
     DISCARDED,
     LEAVE,
@@ -42,6 +42,8 @@ from mercator.rules.problem import Problem, blocking, problem
 
 NOUN: Final = "plan-import"
 """What jobs and the log call a file that was sent as a plan."""
+SAVE_PLAN_FILE: Final = "save-plan"
+"""The kind of job that puts a file into the plan."""
 STEPS: Final = 20
 """In how many steps the progress of reading a file is told."""
 Told = Callable[[int, int], None]
@@ -227,7 +229,7 @@ def choose_columns(
     """
     check_right(imported.agency, by)
     kept = locked(imported)
-    if found := open_problems(kept, version=version):
+    if found := [*saving_problems(kept), *open_problems(kept, version=version)]:
         return found
     if any(field and field not in FIELDS for columns in chosen.values() for field in columns.values()):
         return [problem("column-unknown")]
@@ -257,6 +259,12 @@ def open_problems(imported: PlanImport, *, version: int | None = None) -> list[P
     return [problem("changed-meanwhile")] if version is not None and imported.version != version else []
 
 
+def saving_problems(imported: PlanImport) -> list[Problem]:
+    """That the worker puts this file into the plan now, or will: nothing of it changes until that is over."""
+    jobs = Job.objects.unfinished().filter(kind=SAVE_PLAN_FILE, noun=NOUN, key=str(imported.pk))
+    return [problem("import-being-saved")] if imported.state == READ and jobs.exists() else []
+
+
 @transaction.atomic
 def discard_import(imported: PlanImport, *, by: Person) -> list[Problem]:
     """Give up a file that was not saved; it stays kept, with who sent it. Raises PermissionDenied without the right."""
@@ -264,7 +272,7 @@ def discard_import(imported: PlanImport, *, by: Person) -> list[Problem]:
     kept = locked(imported)
     if kept.state == DISCARDED:
         return []
-    if found := open_problems(kept):
+    if found := [*saving_problems(kept), *open_problems(kept)]:
         return found
     kept.state = DISCARDED
     kept.save(update_fields=["state"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +14,10 @@ from mercator.actions.comparing import compare
 from mercator.actions.editing import locked
 from mercator.actions.log import About, record
 from mercator.actions.plan import Change, keep_version, plan_of, write_plan
-from mercator.actions.plan_import import NOUN, check_right, open_problems
+from mercator.actions.plan_import import NOUN, check_right, open_problems, saving_problems
+from mercator.actions.work import Refused, Work
 from mercator.imports.plan.matching import matches, merged
-from mercator.models import Action, ImportRow, Person, Plan, PlanImport, PlanVersion
+from mercator.models import Action, ImportRow, LogEntry, Person, Plan, PlanImport, PlanVersion
 from mercator.models.plan import BY_HAND, IMPORTED
 from mercator.models.plan_import import CANCEL, KEPT, LEAVE, READ, READY, SAVED, SUPERSEDED, TO_COMPLETE
 from mercator.queries.plan import actions_in
@@ -23,6 +25,12 @@ from mercator.queries.plan_import.comparing import Codes, Standing, named_action
 from mercator.rules import mission
 from mercator.rules.plan import from_data, plan_change_problems
 from mercator.rules.problem import Problem, problem
+
+MOST_AT_ONCE: Final = 300
+"""Rows that are put into the plan while the person waits, which takes about a second; more are left to the worker."""
+STEPS: Final = 2
+"""Looked at whether it can be done, then written: the writing is one transaction, of which nothing shows before."""
+_SAVE: Final = "plan-import.save"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +54,57 @@ def save_import(
     gone: LEAVE or CANCEL. The plan is kept as a version before, when somebody changed it by hand, and after.
     Raises PermissionDenied without the right.
     """
-    check_right(imported.agency, by)
-    locked(imported.agency)
-    plan = plan_of(imported.agency, imported.year, illustrative=imported.illustrative)
-    kept = locked(imported)
-    list(actions_in(plan.agency, plan.year).select_for_update().order_by("pk").values_list("pk"))
-    if found := _refused(kept, plan, seen=seen, gone=gone, why=why):
+    kept = held(imported, by=by)
+    plan = _held_plan(kept)
+    if found := [*saving_problems(kept), *refusals(kept, seen=seen, gone=gone, why=why)]:
         return found
     return _save(kept, plan, gone=gone, why=why.strip(), by=by, now=now)
 
 
-def _refused(imported: PlanImport, plan: Plan, *, seen: str | None, gone: str, why: str) -> list[Problem]:
+def held(imported: PlanImport, *, by: Person | None) -> PlanImport:
+    """The file as it stands now, kept from others with its agency. Raises PermissionDenied without the right."""
+    check_right(imported.agency, by)
+    locked(imported.agency)
+    return locked(imported)
+
+
+def _held_plan(imported: PlanImport) -> Plan:
+    """The plan into which the file goes, kept from others with all its actions."""
+    plan = plan_of(imported.agency, imported.year, illustrative=imported.illustrative)
+    list(actions_in(plan.agency, plan.year).select_for_update().order_by("pk").values_list("pk"))
+    return plan
+
+
+def save_sent_file(work: Work) -> None:
+    """The job that puts a file into the plan: all of it, or nothing when it is stopped or refused."""
+    imported = PlanImport.objects.select_related("agency").defer("content").get(pk=int(work.job.key))
+    by, asked = work.job.by, {name: work.job.parameters[name] for name in ("seen", "gone", "why")}
+    work.set_total(STEPS)
+    if imported.state == SAVED:  # by a worker that died before it could say so
+        return
+    _refuse(refusals(imported, **asked))
+    work.step()
+    with transaction.atomic():
+        kept = held(imported, by=by)
+        if kept.state != SAVED:
+            plan = _held_plan(kept)
+            _refuse(refusals(kept, **asked))
+            _save(kept, plan, gone=asked["gone"], why=asked["why"].strip(), by=by, now=timezone.now())
+        work.last_step()
+
+
+def _refuse(found: list[Problem]) -> None:
+    if found:
+        raise Refused(found[0].code)
+
+
+def is_long(imported: PlanImport, *, gone: str) -> bool:
+    """Whether putting this file into the plan is left to the worker: MOST_AT_ONCE is too much to wait for."""
+    return imported.rows.count() + (len(imported.gone) if gone == CANCEL else 0) > MOST_AT_ONCE
+
+
+def refusals(imported: PlanImport, *, seen: str | None, gone: str, why: str) -> list[Problem]:
+    """Why a file cannot be put into the plan as it is asked. The arguments are those of save_import()."""
     if found := open_problems(imported):
         return found
     if imported.state != READ:
@@ -64,11 +112,12 @@ def _refused(imported: PlanImport, plan: Plan, *, seen: str | None, gone: str, w
     if not imported.rows.filter(state__in=(READY, TO_COMPLETE)).exists():
         return [problem("import-empty")]
     found = []
-    if seen is not None and seen != stand_of(plan.agency_id, plan.year):
+    if seen is not None and seen != stand_of(imported.agency_id, imported.year):
         found.append(problem("plan-changed-meanwhile"))
     if imported.gone and gone not in (LEAVE, CANCEL):
         found.append(problem("gone-undecided", field="gone", number=len(imported.gone)))
-    if plan.versions.exists() and not why.strip():
+    versions = PlanVersion.objects.filter(plan__agency=imported.agency_id, plan__year=imported.year)
+    if versions.exists() and not why.strip():
         found.append(problem("import-why-missing", field="why"))
     return found
 
@@ -154,7 +203,16 @@ def _record(imported: PlanImport, plan: Plan, done: Saved, *, why: str, by: Pers
         "cancelled": done.cancelled, "waiting": done.waiting, "version": done.version.number if done.version else None,
     }  # fmt: skip
     about = About(noun=NOUN, key=str(imported.pk))
-    record("plan-import.save", by=by, agency=plan.agency, about=about, why=why, after=after)
+    record(_SAVE, by=by, agency=plan.agency, about=about, why=why, after=after)
+
+
+def what_was_saved(imported: PlanImport) -> Saved | None:
+    """What putting this file into the plan did, as the log tells it; None when it is not in the plan."""
+    told = LogEntry.objects.filter(noun=NOUN, key=str(imported.pk), verb=_SAVE).order_by("number").last()
+    if told is None or imported.state != SAVED:
+        return None
+    numbers = {name: int(told.after[name]) for name in ("added", "changed", "cancelled", "waiting")}
+    return Saved(imported.made if told.after["version"] else None, **numbers)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mercator.models import Job, JobFile
-from mercator.models.job import DONE, RUNNING
+from mercator.models.job import DONE, RUNNING, UNFINISHED
 
 
 class Cancelled(Exception):  # noqa: N818 - it stops the work, it is no error
@@ -24,6 +24,14 @@ class Cancelled(Exception):  # noqa: N818 - it stops the work, it is no error
 
 class Superseded(Exception):  # noqa: N818 - it stops the work, it is no error
     """The job was taken away meanwhile, because this worker gave no sign of life: stop, keep nothing."""
+
+
+class Refused(Exception):  # noqa: N818 - it stops the work, it is no error
+    """What was asked cannot be done any more: nothing is kept, and the job says why. code: that of a problem."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(slots=True)
@@ -43,6 +51,20 @@ class Work:
         self._say(done=self.job.done)
         if Job.objects.filter(pk=self.job.pk, cancel_asked=True).exists():
             raise Cancelled
+
+    def last_step(self) -> None:
+        """The last step of work that is one long transaction, taken inside it: what it raises undoes all of it.
+
+        Raises Cancelled when somebody asked to stop meanwhile, and Superseded when the job is over. A worker that was
+        only given up, since a long transaction shows no heartbeat, keeps what it did: the next one finds it done.
+        """
+        kept = Job.objects.select_for_update().get(pk=self.job.pk)
+        if kept.cancel_asked:
+            raise Cancelled
+        if kept.state not in UNFINISHED:
+            raise Superseded
+        kept.done, kept.heartbeat_at = kept.total, timezone.now()
+        kept.save(update_fields=["done", "heartbeat_at"])
 
     def file(self, name: str, *, language: str, media_type: str, content: bytes) -> None:
         """Hand over a file; it is kept when the work ends well."""

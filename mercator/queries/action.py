@@ -94,9 +94,11 @@ def dates_words(start: date | None, end: date | None, precision: str, *, year: i
 
 
 def _days(start: date, end: date) -> str:
-    """21-25/05/2023, 28/02-03/03/2023, 30/12/2023-04/01/2024, or one day."""
+    """21-25/05/2023, 28/02-03/03/2023, 30/12/2023-04/01/2024, one day, or 22/09/2027 – 18/09/2027 as it was typed."""
     if start == end:
         return day(start)
+    if end < start:
+        return f"{day(start)} – {day(end)}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day:02}-{day(end)}"
     if start.year == end.year:

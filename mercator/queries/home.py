@@ -13,6 +13,7 @@ from mercator.models import Action, Agency, CostLine, Person, Question
 from mercator.models.action import ActionQuerySet
 from mercator.queries.deadline import deadline
 from mercator.queries.question import ListedQuestion
+from mercator.queries.year.order import plan_open
 from mercator.rules import access, answer, mission
 
 SHOWN = 5
@@ -21,12 +22,16 @@ NOT_YET_HELD = (mission.IDEA, mission.PLANNED, mission.CONFIRMED)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The latest year that has actions: how many, of which missions, and how many in each status."""
+    """The latest year that has actions: how many, of which missions, and how many in each status.
+
+    with_estimate: those that go ahead of which a plan that is open to the person foresees the cost.
+    """
 
     year: int
     actions: int
     missions: int
     with_known_cost: int
+    with_estimate: int
     statuses: tuple[tuple[str, int], ...]
 
 
@@ -72,10 +77,12 @@ def home_of(person: Person, *, today: date) -> Home:
 def _standing(person: Person, year: int) -> Standing:
     rows = Action.objects.visible_to(person).in_year(year)
     cost = Exists(CostLine.objects.visible_to(person).filter(action=OuterRef("pk"), actual__isnull=False))
+    foreseen = plan_open(person) & Q(estimate__isnull=False) & ~Q(status__in=mission.NOT_GOING_AHEAD)
     sums = rows.aggregate(
         actions=Count("pk"),
         missions=Count("pk", filter=Q(kind__in=mission.MISSIONS)),
         known=Count("pk", filter=Q(cost)),
+        foreseen=Count("pk", filter=foreseen),
     )
     counted = dict(rows.values_list("status").annotate(number=Count("pk")).order_by("status"))
     return Standing(
@@ -83,6 +90,7 @@ def _standing(person: Person, year: int) -> Standing:
         actions=sums["actions"],
         missions=sums["missions"],
         with_known_cost=sums["known"],
+        with_estimate=sums["foreseen"],
         statuses=tuple((status, counted[status]) for status in mission.STATUSES if status in counted),
     )
 

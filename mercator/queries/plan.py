@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mercator.imports.places.gazetteer import city_named
 from mercator.models import Action, Agency, Leg, Person, Plan, PlanVersion
@@ -32,6 +32,17 @@ _WORDED: Final = ("title", "motivation", "deciding_body")
 def actions_in(agency: Agency | int, year: int) -> QuerySet[Action]:
     """The actions of an agency's plan of a year, whoever asks: the caller has made sure that she may."""
     return Action.objects.filter(agency=agency, year=year)
+
+
+def marked(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """The same plans; `marked` says of each whether it, or any action in it, was invented to show Mercator."""
+    invented = Action.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"), illustrative=True).order_by()
+    return plans.annotate(marked=Q(illustrative=True) | Q(Exists(invented)))
+
+
+def is_marked(plan: Plan) -> bool:
+    """Whether the plan, or any action in it, was invented to show Mercator."""
+    return plan.illustrative or actions_in(plan.agency_id, plan.year).filter(illustrative=True).exists()
 
 
 def facts_of_plan(agency: Agency | int, year: int, *, language: str) -> list[PlanFacts]:

@@ -39,11 +39,20 @@ EXPECTED: Final = "expected"
 STATUS_CELL: Final = "status"
 COLUMNS: Final = (
     NUMBER, TITLE, KIND_CELL, COUNTRIES, CITIES, SECTORS, WHEN, ESTIMATE, EXPECTED, "manager", STATUS_CELL, "post",
-    "partners", "remarks",
+    "partners", "remarks", "motivation", "deciding_body",
 )  # fmt: skip
 """The cells of a row of the grid, in the order of the page."""
 LONGEST: Final[Mapping[str, int]] = MappingProxyType(
-    {NUMBER: 40, TITLE: 250, "manager": 120, "post": 120, "partners": 300, "remarks": 5000}
+    {
+        NUMBER: 40,
+        TITLE: 250,
+        "manager": 120,
+        "post": 120,
+        "partners": 300,
+        "remarks": 5000,
+        "motivation": 5000,
+        "deciding_body": 200,
+    }
 )
 """Characters that the texts of an action take."""
 BETWEEN: Final = "; "
@@ -102,6 +111,8 @@ def cells_of(facts: PlanFacts, names: PlanNames) -> dict[str, str]:
         "post": facts.post,
         "partners": facts.partners,
         "remarks": facts.remarks,
+        "motivation": facts.motivation,
+        "deciding_body": facts.deciding_body,
     }
 
 

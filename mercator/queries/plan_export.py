@@ -17,13 +17,16 @@ from mercator.imports.workbook.reading import read_workbook
 from mercator.imports.workbook.sheet import Workbook
 from mercator.models import ImportRow, Person, Plan, PlanImport
 from mercator.models.plan_import import KEPT, NO_ACTION, SAVED
-from mercator.queries.plan import as_kept
+from mercator.queries.plan import as_kept, is_marked
 from mercator.queries.plan_cells import PlanNames, words_of
 from mercator.queries.plan_compare import label
 from mercator.queries.plan_import.stored import left_out_in, tables_in
-from mercator.queries.plan_layout import SentFile, SentRow, SentTable, sheets_like
+from mercator.queries.plan_layout import sheets_like, unnamed
+from mercator.queries.plan_layout_earlier import Dropped, dropped_rows
+from mercator.queries.plan_layout_sent import SentFile, SentRow, SentTable
 from mercator.queries.plan_removal import TAKEN_OUT
-from mercator.queries.wording import day
+from mercator.queries.wording import day, whole
+from mercator.rules import mission
 from mercator.rules.plan import PlanFacts, from_data
 
 _OWN: Final = (
@@ -45,7 +48,7 @@ def plan_book(
 ) -> PlanBook:
     """The plan's workbook. now: its facts by the key of each action. like: the file whose layout is wanted."""
     title = _("Plan of %(agency)s for %(year)s") % {"agency": plan.agency.body.short, "year": plan.year}
-    header = _("Illustrative: this plan was invented to show Mercator.") if plan.illustrative else ""
+    header = _("Illustrative: this plan was invented to show Mercator.") if is_marked(plan) else ""
     sent = None if like is None else sent_file(like)
     sheets = _like(sent, now, like) if sent and like else (_own_sheet(plan, now, title, language, today),)
     if header:
@@ -57,9 +60,30 @@ def _like(sent: SentFile, now: Mapping[int, PlanFacts], like: PlanImport) -> tup
     """In the words of the file's language."""
     language = like.language or "fr"
     with override(language):
-        sheets = sheets_like(sent, now, PlanNames.read(language))
+        sheets = sheets_like(sent, now, PlanNames.read(language), _earlier(sent, now, like))
     stem = PurePath(like.name).stem
     return tuple(sheet if sheet.name.strip() else replace(sheet, name=stem or "Plan") for sheet in sheets)
+
+
+def _earlier(sent: SentFile, now: Mapping[int, PlanFacts], like: PlanImport) -> dict[int, Dropped]:
+    """What the last file before `like` that names them said of the actions that `like` does not name."""
+    wanted = set(unnamed(sent, now))
+    rows = ImportRow.objects.filter(
+        imported__agency=like.agency_id, imported__year=like.year, imported__state=SAVED, state=KEPT,
+        imported__saved_at__lte=like.saved_at,
+    )  # fmt: skip
+    rows = rows.exclude(imported=like.pk).order_by("-imported__saved_at", "-imported")
+    named: dict[int, set[int]] = {}
+    for imported, action in rows.values_list("imported_id", "action_id"):
+        if action in wanted:
+            wanted.remove(action)
+            named.setdefault(imported, set()).add(action)
+    files = PlanImport.objects.in_bulk(named)
+    found: dict[int, Dropped] = {}
+    for key, actions in named.items():
+        before = sent_file(files[key])
+        found |= dropped_rows(sent, before, actions) if before else {}
+    return found
 
 
 def sent_file(imported: PlanImport) -> SentFile | None:
@@ -97,12 +121,13 @@ def _marked(sheet: PlanSheet, words: str) -> PlanSheet:
 
 
 def _own_sheet(plan: Plan, now: Mapping[int, PlanFacts], title: str, language: str, today: date) -> PlanSheet:
-    """Mercator's own layout: a title, a head, a row for each action, the sum of the estimates."""
+    """Mercator's own layout: a title, a head, a row for each action, the sum of the estimates of what goes ahead."""
     names = PlanNames.read(language)
     rows = [Line(_own_cells(facts, names)) for facts in now.values()]
-    known = [facts.estimate for facts in now.values() if facts.estimate is not None]
+    ahead = [facts for facts in now.values() if facts.status not in mission.NOT_GOING_AHEAD]
+    known = [facts.estimate for facts in ahead if facts.estimate is not None]
     total: list[Value] = [None] * len(_OWN)
-    total[0], total[_COST] = _("Total"), _plain(sum(known, start=Decimal(0)))
+    total[0], total[_COST] = _total_words(len(now) - len(ahead)), _plain(sum(known, start=Decimal(0)))
     return PlanSheet(
         name=f"{plan.agency.body.short} {plan.year}",
         lines=(
@@ -115,6 +140,12 @@ def _own_sheet(plan: Plan, now: Mapping[int, PlanFacts], title: str, language: s
         money=frozenset({_COST}),
         frozen=3,
     )
+
+
+def _total_words(off: int) -> str:
+    if not off:
+        return _("Total")
+    return _("Total; cancelled and postponed actions left out: %(n)s") % {"n": whole(off)}
 
 
 def _heading(name: str) -> str:

@@ -8,73 +8,54 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Final
+from dataclasses import replace
 
-from mercator.documents.plan_xlsx import HEAD, PLAIN, TITLE, TOTAL, Line, Merge, PlanSheet, Value
-from mercator.imports.cells.amount import read_cost
+from django.utils.translation import gettext as _
+
+from mercator.documents.plan_xlsx import HEAD, NOTE, PLAIN, TITLE, TOTAL, Line, Merge, PlanSheet, Value
 from mercator.imports.plan import row as plan
 from mercator.imports.plan.facts import FACTS_OF
-from mercator.imports.plan.row import Column
 from mercator.imports.workbook.sheet import Sheet
 from mercator.queries.plan_cells import PlanNames
+from mercator.queries.plan_layout_earlier import Dropped
+from mercator.queries.plan_layout_sent import SentFile, SentRow, SentTable
 from mercator.queries.plan_layout_status import heading, to_be_said, with_status
+from mercator.queries.plan_layout_sums import Adding
 from mercator.queries.plan_manner import Manner, manner_of, written
+from mercator.rules import mission
 from mercator.rules.plan import PlanFacts
 
-_NEAR: Final = Decimal(1)
-"""Totals that differ by no more are the same: cents were rounded."""
-Place = tuple[str, int]
-"""A sheet's name and a row as the spreadsheet shows it."""
 
-
-@dataclass(frozen=True, slots=True)
-class SentTable:
-    """A table of the file: rows first to last of a sheet, as the spreadsheet shows them, and its columns.
-
-    head: the last row of its headings; 0 for none.
-    """
-
-    sheet: str
-    first: int
-    last: int
-    columns: tuple[Column, ...]
-    head: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SentRow:
-    """A row of the file that is an action. facts: as it was read. key: of the action; None when it is gone.
-
-    mended: names of facts that a person corrected. waits: it is not in the plan yet, and stays as it was typed.
-    """
-
-    facts: PlanFacts
-    key: int | None
-    mended: frozenset[str] = frozenset()
-    waits: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SentFile:
-    """The workbook as its agency sent it, and what was understood of it. left_out: why a row is no action."""
-
-    sheets: tuple[Sheet, ...]
-    tables: tuple[SentTable, ...]
-    rows: Mapping[Place, SentRow]
-    left_out: Mapping[Place, str]
-
-
-def sheets_like(sent: SentFile, now: Mapping[int, PlanFacts], names: PlanNames) -> tuple[PlanSheet, ...]:
-    """The plan as it stands (facts by the key of each action) on the sheets of the file that was sent."""
+def unnamed(sent: SentFile, now: Mapping[int, PlanFacts]) -> dict[int, PlanFacts]:
+    """The actions of the plan that the file does not name, by their keys."""
     known = {row.key for row in sent.rows.values()}
-    placed = _places(sent, {key: facts for key, facts in now.items() if key not in known})
-    whole = _Sums()
-    return tuple(_Writing(sent, sheet, now, placed.get(sheet.name, []), names, whole).sheet() for sheet in sent.sheets)
+    return {key: facts for key, facts in now.items() if key not in known}
 
 
-def _places(sent: SentFile, new: Mapping[int, PlanFacts]) -> dict[str, list[PlanFacts]]:
+def sheets_like(
+    sent: SentFile, now: Mapping[int, PlanFacts], names: PlanNames, earlier: Mapping[int, Dropped] | None = None
+) -> tuple[PlanSheet, ...]:
+    """The plan as it stands (facts by the key of each action) on the sheets of the file that was sent.
+
+    earlier: what files before this one said of actions that it does not name.
+    """
+    earlier = earlier or {}
+    placed = _places(sent, {key: facts for key, facts in unnamed(sent, now).items() if not _has_place(earlier, key)})
+    first = Adding()
+    writings = [
+        _Writing(sent, sheet, now, placed.get(sheet.name, {}), names, Adding(first.whole), earlier)
+        for sheet in sent.sheets
+    ]
+    for one in writings:
+        one.write()
+    return tuple(one.sheet() for one in writings)
+
+
+def _has_place(earlier: Mapping[int, Dropped], key: int) -> bool:
+    return key in earlier and earlier[key].at is not None
+
+
+def _places(sent: SentFile, new: Mapping[int, PlanFacts]) -> dict[str, dict[int, PlanFacts]]:
     """On which sheet each new action belongs: where its countries stand most, else where most actions stand."""
     if not sent.tables:
         return {}
@@ -83,34 +64,13 @@ def _places(sent: SentFile, new: Mapping[int, PlanFacts]) -> dict[str, list[Plan
     for (sheet, _row), row in sent.rows.items():
         countries.setdefault(sheet, Counter()).update(row.facts.countries)
     sheets = list(dict.fromkeys(table.sheet for table in sent.tables))
-    placed: dict[str, list[PlanFacts]] = {}
-    for facts in new.values():
+    placed: dict[str, dict[int, PlanFacts]] = {}
+    for key, facts in new.items():
         best = max(
             sheets, key=lambda one: (sum(countries.get(one, Counter())[code] for code in facts.countries), sizes[one])
         )
-        placed.setdefault(best, []).append(facts)
+        placed.setdefault(best, {})[key] = facts
     return placed
-
-
-@dataclass(slots=True)
-class _Sums:
-    """What a column adds up to by now: as it was sent, and as it is written."""
-
-    sent: Counter[int] = field(default_factory=Counter)
-    now: Counter[int] = field(default_factory=Counter)
-
-    def add(self, cells: Sequence[Value], *, written: bool) -> None:
-        sums = self.now if written else self.sent
-        for column, value in enumerate(cells):
-            amount = _amount(value)
-            if amount is not None:
-                sums[column] += amount  # type: ignore[assignment]
-
-
-def _amount(value: Value) -> Decimal | None:
-    if isinstance(value, str) and not any(sign.isdigit() for sign in value):
-        return None
-    return read_cost(value).amount
 
 
 class _Writing:
@@ -121,26 +81,37 @@ class _Writing:
         sent: SentFile,
         sheet: Sheet,
         now: Mapping[int, PlanFacts],
-        new: Sequence[PlanFacts],
+        new: Mapping[int, PlanFacts],
         names: PlanNames,
-        whole: _Sums,
+        sums: Adding,
+        earlier: Mapping[int, Dropped],
     ) -> None:
-        self.sent, self.source, self.now, self.new, self.names, self.whole = sent, sheet, now, new, names, whole
+        self.sent, self.source, self.now, self.new, self.names, self.sums = sent, sheet, now, new, names, sums
+        self.earlier = earlier
         self.tables = [table for table in sent.tables if table.sheet == sheet.name]
         self.manners = {id(table): self._manners(table) for table in self.tables}
-        self.since, self.all = _Sums(), _Sums()
         self.lines: list[Line] = []
+        self.above: dict[int, tuple[Sequence[Value], dict[int, str]]] = {}
+        self.unsure: set[int] = set()
         self.headed: set[int] = set()
         self.became: dict[int, int] = {}
         self.width = max((_width(row) for row in sheet.rows), default=0)
 
-    def sheet(self) -> PlanSheet:
+    def write(self) -> None:
         last = max((row for sheet, row in self.sent.rows if sheet == self.source.name), default=0)
         for row, cells in enumerate(self.source.rows, start=1):
+            self._dropped(row, above=True)
             self._line(row, cells)
+            self._dropped(row, above=False)
             if row == last:
                 self._append()
         self._head()
+
+    def sheet(self) -> PlanSheet:
+        """What was written, once all sheets are: a total above its rows is known only then."""
+        for at, (cells, fields) in self.above.items():
+            self.lines[at] = Line(self._sure(at + 1, self.sums.total(cells, fields)), TOTAL)
+        self._say_unsure()
         first = min((table.first for table in self.tables), default=0)
         money = {column.index for table in self.tables for column in table.columns if column.field == plan.COST}
         return PlanSheet(
@@ -172,34 +143,44 @@ class _Writing:
         place = (self.source.name, row)
         action, why = self.sent.rows.get(place), self.sent.left_out.get(place)
         if action is not None:
-            self.since.add(cells, written=False)
-            self.all.add(cells, written=False)
-            self.whole.add(cells, written=False)
+            self.sums.read(cells, counts=action.facts.status != mission.CANCELLED)
             if not action.waits and action.key not in self.now:
                 return
-            self._keep(row, self._changed(row, action, cells))
+            facts = action.facts if action.waits or action.key is None else self.now[action.key]
+            self._keep(row, self._changed(self._table(row), action, cells), facts)
             return
         if why == plan.TOTAL:
-            self._put(row, Line(self._total(cells), TOTAL))
-            self.since = _Sums()
+            self._total(row, cells)
             return
+        if why == plan.SECTION:
+            self.sums.new_section()
         first = min((table.first for table in self.tables), default=0)
         look = TITLE if why == plan.TITLE_ROW else PLAIN
         if why is None and first and row < first and any(_filled(cells)):
             look = HEAD
         self._put(row, Line(tuple(cells), look))
 
-    def _keep(self, row: int, cells: tuple[Value, ...]) -> None:
-        for sums in (self.since, self.all, self.whole):
-            sums.add(cells, written=True)
+    def _keep(self, row: int, cells: tuple[Value, ...], facts: PlanFacts) -> None:
+        self.sums.write(cells, counts=facts.status != mission.CANCELLED)
         self._put(row, Line(cells))
+
+    def _dropped(self, row: int, *, above: bool) -> None:
+        """Beside a row, the actions that an earlier file had there and that still stand in the plan."""
+        table = self._table(row)
+        for key, one in self.earlier.items():
+            if one.at == (self.source.name, row) and one.above == above:
+                self._add(self._changed(table, one.row, one.cells), self.now[key])
+
+    def _add(self, cells: Sequence[Value], facts: PlanFacts) -> None:
+        """A row that the file does not have."""
+        self.sums.write(cells, counts=facts.status != mission.CANCELLED)
+        self.lines.append(Line(tuple(cells)))
 
     def _put(self, row: int, line: Line) -> None:
         self.became[row] = len(self.lines) + 1
         self.lines.append(line)
 
-    def _changed(self, row: int, action: SentRow, cells: Sequence[Value]) -> tuple[Value, ...]:
-        table = self._table(row)
+    def _changed(self, table: SentTable | None, action: SentRow, cells: Sequence[Value]) -> tuple[Value, ...]:
         if table is None or action.waits or action.key is None:
             return tuple(cells)
         facts = self.now[action.key]
@@ -242,27 +223,37 @@ class _Writing:
             return
         fields = frozenset(column.field for column in table.columns)
         width = 1 + max(self.manners[id(table)], default=0)
-        for facts in self.new:
+        for key, facts in self.new.items():
+            if key in self.earlier:
+                self._add(self._changed(table, self.earlier[key].row, self.earlier[key].cells), facts)
+                continue
             cells: list[Value] = [None] * width
             for index, manner in self.manners[id(table)].items():
                 cells[index] = written(facts, manner, self.names, columns=fields)
-            cells = self._with_status(table, cells, facts, None)
-            for sums in (self.since, self.all, self.whole):
-                sums.add(cells, written=True)
-            self.lines.append(Line(tuple(cells)))
+            self._add(self._with_status(table, cells, facts, None), facts)
 
-    def _total(self, cells: Sequence[Value]) -> tuple[Value, ...]:
-        """A line of totals: each number that was the sum of what stood above it is the sum of what stands there now."""
-        made = list(cells)
-        for column, value in enumerate(cells):
-            amount = _amount(value)
-            if amount is None:
-                continue
-            for sums in (self.since, self.all, self.whole):
-                if abs(Decimal(sums.sent[column]) - amount) <= _NEAR:
-                    made[column] = _as_number(value, Decimal(sums.now[column]))
-                    break
-        return tuple(made)
+    def _total(self, row: int, cells: Sequence[Value]) -> None:
+        """A line of totals: added up now, or at the end when it stands above its rows."""
+        table = next((one for one in reversed(self.tables) if one.first <= row), next(iter(self.tables), None))
+        fields = {column.index: column.field for column in table.columns} if table else {}
+        if not self.sums.begun:
+            self.above[len(self.lines)] = (cells, fields)
+            self._put(row, Line(tuple(cells), TOTAL))
+            return
+        self._put(row, Line(self._sure(len(self.lines) + 1, self.sums.total(cells, fields)), TOTAL))
+        self.sums.new_block()
+
+    def _sure(self, row: int, told: tuple[tuple[Value, ...], bool]) -> tuple[Value, ...]:
+        """The cells of a total in row `row` of what is written."""
+        cells, sure = told
+        if not sure:
+            self.unsure.add(row)
+        return cells
+
+    def _say_unsure(self) -> None:
+        for row in sorted(self.unsure):
+            said = _("Row %(row)s: a number is left empty, because it is not certain which rows it adds up.")
+            self.lines += [Line(()), Line((said % {"row": row},), NOTE)]
 
     def _merged(self) -> Iterator[Merge]:
         for span in self.source.merged:
@@ -292,10 +283,3 @@ def _width(cells: Sequence[Value]) -> int:
 
 def _filled(cells: Sequence[Value]) -> list[Value]:
     return [one for one in cells if one not in (None, "")]
-
-
-def _as_number(typed: Value, amount: Decimal) -> Value:
-    """A total, as a number: unchanged ones stay as they were typed."""
-    if _amount(typed) == amount:
-        return typed
-    return int(amount) if amount == amount.to_integral_value() else float(amount)

@@ -13,7 +13,7 @@ from django.db.models.fields import CharField
 from django.db.models.functions import Cast, Concat, Upper
 
 from mercator.models import Action, Agency, ImportRow, LogEntry, Person, Plan, PlanVersion
-from mercator.queries.plan import may_edit
+from mercator.queries.plan import marked, may_edit
 from mercator.queries.year.filter import light
 from mercator.rules.access import EDIT_PLAN
 
@@ -57,9 +57,9 @@ def lines_of(person: Person, plans: QuerySet[Plan]) -> list[PlanLine]:
     name = Concat("agency__code", Value("-"), Cast("year", CharField()))
     stem = Concat(Upper("agency__code"), Value("-"), Cast("year", CharField()), Value("-"))
     rows = list(
-        plans.annotate(name=name, stem=stem).annotate(
-            changed_at=Subquery(last.values("at")[:1]), changed_by=Subquery(last.values("by__name")[:1])
-        )
+        marked(plans)
+        .annotate(name=name, stem=stem)
+        .annotate(changed_at=Subquery(last.values("at")[:1]), changed_by=Subquery(last.values("by__name")[:1]))
     )
     own = person.rights.agencies
     actions = _numbers(light(Action.objects.all()).visible_to(person), "agency", "year")

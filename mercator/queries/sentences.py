@@ -66,6 +66,11 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "import-saved-already": _("This file is in the plan already: nothing was changed."),
         "import-discarded": _("This file was given up: send it again to put it into the plan."),
         "import-not-read": _("This file has not been read yet: wait until it is."),
+        "import-being-saved": _("This file is being put into the plan: wait until that is done, or stop it."),
+        "import-not-saved": _(
+            "This file could not be put into the plan, and nothing of it is there. Try again; if it happens again, "
+            "tell who looks after Mercator."
+        ),
         "import-empty": _("No row of this file is an action: say what its columns mean, or send another file."),
         "plan-changed-meanwhile": _(
             "The plan changed since you looked at these differences. They are compared anew: look again, then save."
@@ -204,10 +209,20 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         # cells of an imported plan
         "date-invalid": _("“%(typed)s” is no date of the calendar: correct it."),
         "date-not-understood": _("“%(typed)s” is not understood as a date: the dates are kept as not known."),
+        "end-not-understood": _(
+            "“%(typed)s” is not understood as the end: the start (%(start)s) is kept, the end is not known."
+        ),
         "year-out-of-plan": _("The start (%(start)s) lies outside %(year)s, the year of the plan: check the year."),
         "month-date-mismatch": _("“%(typed)s” and the start (%(start)s) do not agree: check the month or the date."),
         "negative-cost": _("The cost (%(amount)s) is negative: correct it."),
         "cost-is-a-range": _("“%(typed)s” is a range: the higher amount (%(high)s) is kept, as approximate."),
+        "cost-unusual": _(
+            "This is far more than the other rows of the column: %(amount)s, where half of them are %(usual)s or less. "
+            "Check the amount and its unit."
+        ),
+        "cost-in-thousands": _(
+            "“%(typed)s” in a column in thousands can be %(kept)s or %(other)s: %(kept)s is kept. Check it."
+        ),
         "cost-not-a-number": _("“%(typed)s” is not an amount: no cost is kept."),
         "currency-not-eur": _("“%(typed)s” is not in euros: no cost is kept."),
         "participants-is-a-date": _(
@@ -220,6 +235,10 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "formula-in-title": _("The title “%(title)s” looks like a formula: it is kept as plain text. Check it."),
         "duplicate-row": _("This row says the same as row %(row)s: is it the same action?"),
         "no-table": _("No table of actions was found in this file: say what its columns mean, or choose another file."),
+        "other-year": _(
+            "This file is about %(found)s; you chose %(asked)s. Send it for %(found)s, or correct the dates."
+        ),
+        "lines-not-listed": _("%(number)s more lines are no actions; only the first %(most)s are listed."),
         "too-many-rows": _(
             "This file has %(rows)s rows, more than the plan of a year can have: at most %(most)s are read."
         ),

@@ -40,7 +40,8 @@ def year_export(request: SignedIn, year: int, format: str) -> HttpResponse:
     empty = _("No action fits these filters") if used else _("No action of %(year)s is visible to you") % {"year": year}
     table = table_of(listed.rows(listed.entries), title=title, notes=_notes(used, listed), empty=f"{empty}.")
     made = table_csv(table) if format == "csv" else table_xlsx(table, title=title, made_at=timezone.now())
-    name = f"{pgettext('file name', 'actions')}-{year}.{format}"
+    stem = pgettext("file name", "actions")
+    name = f"{stem}-{year}.{format}"
     return HttpResponse(
         made,
         content_type=MEDIA_TYPES[format],

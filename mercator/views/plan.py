@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mercator.actions import plan as verbs
-from mercator.models import Plan, PlanVersion
-from mercator.queries.plan import may_edit, may_present
+from mercator.models import Agency, Plan, PlanVersion
+from mercator.queries.plan import marked, may_edit, may_present
 from mercator.queries.plan_cells import PlanNames
 from mercator.queries.plan_list import lines_of, planning_agencies, plans_of
 from mercator.queries.plan_page import facts_seen, figures_of, planned, searched
 from mercator.rules.access import EDIT_PLAN, PRESENT_PLAN, READ_PLAN
-from mercator.views.forms.plan import NewPlanForm, ReasonForm
+from mercator.views.forms.plan import FIRST_YEAR, LAST_YEAR, NewPlanForm, ReasonForm
 from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.panel import sent
 
@@ -33,7 +33,7 @@ LONGEST_SEARCH: Final = 80
 
 def fetch_plan(request: SignedIn, code: str, year: int) -> Plan:
     """The plan if this person sees it; 404 otherwise."""
-    row: Plan = fetch(Plan.objects.select_related("agency__body"), request.user, agency__code=code, year=year)
+    row: Plan = fetch(marked(Plan.objects.select_related("agency__body")), request.user, agency__code=code, year=year)
     return row
 
 
@@ -43,6 +43,21 @@ def fetch_to_write(request: SignedIn, code: str, year: int) -> Plan:
     if not may_edit(request.user, row):
         raise PermissionDenied
     return row
+
+
+def fetch_or_start(request: SignedIn, code: str, year: int) -> Plan:
+    """The plan if this person may write it; where there is none yet, one that is not kept: it has no key.
+
+    404 without the plan and the right to write it, or outside the years of plans; 403 as fetch_to_write().
+    """
+    if Plan.objects.filter(agency__code=code, year=year).exists():
+        return fetch_to_write(request, code, year)
+    agency = Agency.objects.select_related("body").filter(code=code).first()
+    if agency is None or not request.user.rights.may(EDIT_PLAN, agency=agency.pk):
+        raise Http404
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    return Plan(agency=agency, year=year)
 
 
 def search_words(request: SignedIn) -> str:
@@ -89,6 +104,8 @@ def plan(request: SignedIn, code: str, year: int) -> HttpResponse:
         "may_edit": may_edit(request.user, row),
         "may_present": may_present(request.user, row),
         "presented_version": _presented(request, row),
+        "next_year": year + 1 if year < LAST_YEAR else None,
+        "next_is_there": Plan.objects.filter(agency=row.agency_id, year=year + 1).exists(),
     }
     return render(request, "plan/plan.html", context | _elsewhere(row))
 
@@ -113,11 +130,13 @@ def _elsewhere(row: Plan) -> dict[str, str]:
 @EDITS
 @gate(EDIT_PLAN)
 def plan_new(request: SignedIn) -> HttpResponse:
-    """A plan to be written by hand."""
+    """A plan to be written by hand, or begun with what comes back from the year before."""
     agencies = planning_agencies(request.user)
     today = timezone.localdate()
     form = NewPlanForm(sent(request), initial={"agency": agencies[0].code, "year": today.year + 1}, agencies=agencies)
     if request.method == "POST" and form.is_valid():
+        if "copy" in request.POST:
+            return redirect("plan_copy", form.agency_chosen().code, form.cleaned_data["year"])
         made = verbs.start_plan(form.agency_chosen(), form.cleaned_data["year"], by=request.user)
         return redirect("plan_grid", made.agency.code, made.year)
     return render(request, "plan/new.html", {"form": form}, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 
@@ -22,7 +23,7 @@ from mercator.rules.access import EDIT_PLAN
 from mercator.rules.plan import a_year_later
 from mercator.rules.problem import Problem
 from mercator.views.gate import SignedIn, gate
-from mercator.views.plan import EDITS, fetch_to_write
+from mercator.views.plan import EDITS, fetch_or_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Offered:
 @EDITS
 @gate(EDIT_PLAN)
 def plan_copy(request: SignedIn, code: str, year: int) -> HttpResponse:
-    plan = fetch_to_write(request, code, year)
+    """The plan need not be there yet: it is begun as soon as something is copied into it."""
+    plan = fetch_or_start(request, code, year)
     problems: list[Problem] = []
     if request.method == "POST":
         chosen = {int(one) for one in request.POST.getlist("actions") if one.isascii() and one.isdecimal()}
@@ -55,6 +57,7 @@ def plan_copy(request: SignedIn, code: str, year: int) -> HttpResponse:
     context = {
         "plan": plan,
         "before": year - 1,
+        "back": _back(request, plan),
         "offered": _offered(request, plan),
         "asks_why": plan.presented_at is not None,
         "why": request.POST.get("why", ""),
@@ -63,6 +66,13 @@ def plan_copy(request: SignedIn, code: str, year: int) -> HttpResponse:
         "errors": {found.field: sentence(found) for found in problems},
     }
     return render(request, "plan/copy.html", context, status=422 if problems else 200)
+
+
+def _back(request: SignedIn, plan: Plan) -> str:
+    """Where somebody goes who copies nothing: the plan, while there is none that of the year before, else the list."""
+    seen = Plan.objects.visible_to(request.user).filter(agency=plan.agency, year__in=(plan.year - 1, plan.year))
+    year = seen.order_by("-year").values_list("year", flat=True).first()
+    return reverse("plan", args=[plan.agency.code, year]) if year else reverse("plans")
 
 
 def _offered(request: SignedIn, plan: Plan) -> list[Offered]:

@@ -30,7 +30,8 @@ def plan_export(request: SignedIn, code: str, year: int) -> HttpResponse:
     language, today = get_language() or "en", timezone.localdate()
     book = plan_book(plan, facts, like=like, language=language, today=today)
     which = "" if asked == NOW else f"-v{asked}"
-    name = f"{pgettext('file name', 'plan')}-{code}-{year}{which}.xlsx"
+    stem = pgettext("file name", "plan")
+    name = f"{stem}-{code}-{year}{which}.xlsx"
     return HttpResponse(
         plan_xlsx(book, made_at=timezone.now()),
         content_type=MEDIA_TYPES["xlsx"],

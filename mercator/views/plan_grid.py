@@ -92,6 +92,8 @@ def _page(request: SignedIn, plan: Plan, grid: PlanGrid, why: str) -> HttpRespon
     context = {
         "plan": plan,
         "columns": [(name, label, HELP.get(name, "")) for name, label in LABELS.items()],
+        "width": len(LABELS) + 1,
+        "at_first": mission.IDEA,
         "kinds": [(one, KIND[one]) for one in mission.KINDS],
         "statuses": [(one, STATUS[one]) for one in mission.STATUSES],
         "rows": rows,

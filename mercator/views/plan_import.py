@@ -1,4 +1,4 @@
-"""A file sent as a plan: following how it is read, checking it, putting it into the plan. Articles B1, B7."""
+"""A file sent as a plan: following how it is read, checking it, giving it up. Articles B1, B7."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from mercator.actions.comparing import compare_again
 from mercator.actions.job import READ_PLAN_FILE, start_job
-from mercator.actions.plan_import import NOUN, choose_columns, discard_import
-from mercator.actions.plan_saving import Saved, save_import
+from mercator.actions.plan_import import NOUN, SAVE_PLAN_FILE, choose_columns, discard_import
+from mercator.actions.plan_saving import refusals
 from mercator.models import Job, PlanImport
-from mercator.models.job import RUNNING
-from mercator.models.plan_import import CHANGED, NEW, NO_ACTION, READ, SAVED, UNCHANGED, WAITING
+from mercator.models.job import CANCELLED, FAILED, RUNNING, UNFINISHED
+from mercator.models.plan_import import CHANGED, NEW, NO_ACTION, READ, UNCHANGED, WAITING
 from mercator.queries.plan_import import preview
 from mercator.queries.plan_import.columns import column_views
 from mercator.queries.plan_import.sentences import said_of
 from mercator.queries.plan_import.stored import problem_from
 from mercator.queries.wording import sentence
 from mercator.rules.access import EDIT_PLAN, READ_PLAN
+from mercator.rules.problem import problem
 from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.job import standing_of
 
@@ -53,29 +53,49 @@ def start_reading(request: SignedIn, imported: PlanImport) -> Job:
 
 
 def job_of(imported: PlanImport) -> Job | None:
-    """The last job that read this file."""
-    return Job.objects.filter(kind=READ_PLAN_FILE, noun=NOUN, key=str(imported.pk)).order_by("-created_at").first()
+    """The last job that read this file, or put it into the plan."""
+    return Job.objects.filter(noun=NOUN, key=str(imported.pk)).order_by("-created_at").first()
+
+
+def is_being_saved(imported: PlanImport, job: Job | None) -> bool:
+    """Whether the worker puts this file into the plan, or will. job: the last one (job_of)."""
+    return bool(imported.state == READ and job and job.kind == SAVE_PLAN_FILE and job.state in UNFINISHED)
+
+
+def is_waited_for(imported: PlanImport, job: Job | None) -> bool:
+    """Whether there is nothing to look at yet but how far the work is."""
+    return imported.state == WAITING or is_being_saved(imported, job)
 
 
 @never_cache
 @EDITS
 @gate(READ_PLAN)
 def plan_import(request: SignedIn, pk: int) -> HttpResponse:
-    """What was understood of a file; while it is being read, how far that is. Sent: read it once more."""
+    """What was understood of a file; while it is read or put into the plan, how far that is. Sent: read it again."""
     if request.method == "POST":
         imported = fetch_import(request, pk, verb=EDIT_PLAN)
         if imported.state == WAITING:
             start_reading(request, imported)
         return redirect("plan_import", pk=pk)
     imported = fetch_import(request, pk)
-    if imported.state == WAITING:
-        return render(request, "plan_import/waiting.html", waiting_context(request, imported))
+    job = job_of(imported)
+    if is_waited_for(imported, job):
+        if request.htmx:
+            return _whole_page(pk)
+        return render(request, "plan_import/waiting.html", waiting_context(request, imported, job))
     if compare_again(imported):
         imported = fetch_import(request, pk)
     part = (
         PARTS.get(request.GET.get("part", ""), "plan_import/import.html") if request.htmx else "plan_import/import.html"
     )
-    return render(request, part, preview_context(request, imported))
+    asked = unsaved_context(imported, job) if may_edit(request, imported) else {}
+    return render(request, part, preview_context(request, imported, **asked))
+
+
+def _whole_page(pk: int) -> HttpResponse:
+    """For a part of the page that asks to be renewed: the whole page, as it is another one meanwhile."""
+    answer: HttpResponse = HttpResponseClientRedirect(reverse("plan_import", args=[pk]))
+    return answer
 
 
 PARTS: Final = {
@@ -86,29 +106,23 @@ PARTS: Final = {
 """Parts of the page that renew themselves when a row was mended."""
 
 
-def waiting_context(request: SignedIn, imported: PlanImport) -> dict[str, Any]:
-    job = job_of(imported)
+def waiting_context(request: SignedIn, imported: PlanImport, job: Job | None) -> dict[str, Any]:
     return {
         "imported": imported, "job": job, "standing_job": standing_of(job, now=timezone.now()) if job else None,
         "running": bool(job and job.state == RUNNING), "edits": may_edit(request, imported),
+        "saving": is_being_saved(imported, job),
     }  # fmt: skip
 
 
-@never_cache
-@require_safe
-@gate(READ_PLAN)
-def plan_import_progress(request: SignedIn, pk: int) -> HttpResponse:
-    """How far the reading is, for the part of the page that renews itself; then on to the page."""
-    imported = fetch_import(request, pk)
-    if not request.htmx:
-        return redirect("plan_import", pk=pk)
-    if imported.state != WAITING:
-        answer: HttpResponse = HttpResponseClientRedirect(reverse("plan_import", args=[pk]))
-        return answer
-    context = waiting_context(request, imported)
-    if context["standing_job"] and request.GET.get("seen") == context["standing_job"].token:
-        return HttpResponse(status=204)
-    return render(request, "plan_import/_waiting.html", context)
+def unsaved_context(imported: PlanImport, job: Job | None) -> dict[str, Any]:
+    """Why the worker did not put the file into the plan, with what the person had asked; {} when it did not try."""
+    if job is None or job.kind != SAVE_PLAN_FILE or imported.state != READ:
+        return {}
+    asked = {name: job.parameters[name] for name in ("seen", "gone", "why")}
+    told: dict[str, Any] = {"why": asked["why"], "gone": asked["gone"], "save_stopped": job.state == CANCELLED}
+    if job.state == FAILED:
+        told["save_problems"] = refusals(imported, **asked) or [problem("import-not-saved")]
+    return told
 
 
 def may_edit(request: SignedIn, imported: PlanImport) -> bool:
@@ -191,53 +205,6 @@ def plan_import_columns(request: SignedIn, pk: int) -> HttpResponse:
 
 def _number(typed: str | None) -> int:
     return int(typed) if typed and typed.isdecimal() and len(typed) < 9 else 0
-
-
-@require_POST
-@gate(EDIT_PLAN)
-def plan_import_save(request: SignedIn, pk: int) -> HttpResponse:
-    """Put what can be kept into the plan."""
-    imported = fetch_import(request, pk, verb=EDIT_PLAN)
-    why, gone = request.POST.get("why", ""), request.POST.get("gone", "")
-    done = save_import(
-        imported, seen=request.POST.get("seen", ""), gone=gone, why=why, by=request.user, now=timezone.now()
-    )
-    if isinstance(done, Saved):
-        messages.success(request, saved_words(done))
-        return redirect(plan_address(imported))
-    if imported.state == SAVED:
-        for found in done:
-            messages.info(request, sentence(found))
-        return redirect("plan_import", pk=pk)
-    if compare_again(imported):
-        imported = fetch_import(request, pk, verb=EDIT_PLAN)
-    context = preview_context(request, imported, save_problems=done, why=why, gone=gone)
-    return render(request, "plan_import/import.html", context, status=422)
-
-
-def saved_words(done: Saved) -> str:
-    """What putting a file into the plan did, in a sentence or two."""
-    if done.version is None and not done.waiting:
-        return _("Nothing changed: the plan says all of this already.")
-    parts = [
-        ngettext("%(number)s action was added", "%(number)s actions were added", done.added) % {"number": done.added}
-    ]
-    if done.changed:
-        parts.append(ngettext("%(number)s changed", "%(number)s changed", done.changed) % {"number": done.changed})
-    if done.cancelled:
-        parts.append(
-            ngettext("%(number)s was cancelled", "%(number)s were cancelled", done.cancelled)
-            % {"number": done.cancelled}
-        )
-    told = _("The file is in the plan: %(what)s.") % {"what": ", ".join(parts)}
-    if done.version:
-        told = f"{told} {_('It is kept as version %(number)s.') % {'number': done.version.number}}"
-    if done.waiting:
-        waiting = ngettext(
-            "%(number)s row waits to be completed.", "%(number)s rows wait to be completed.", done.waiting
-        )
-        told = f"{told} {waiting % {'number': done.waiting}}"
-    return told
 
 
 @require_POST

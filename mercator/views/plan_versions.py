@@ -17,7 +17,7 @@ from mercator.actions.plan import keep_plan
 from mercator.documents.answer import Cell, Column, Table
 from mercator.documents.xlsx import table_xlsx
 from mercator.models import Plan, PlanVersion
-from mercator.queries.plan import may_edit
+from mercator.queries.plan import is_marked, may_edit
 from mercator.queries.plan_cells import PlanNames
 from mercator.queries.plan_compare import (
     LAST_YEAR,
@@ -118,10 +118,11 @@ def plan_compare_xlsx(request: SignedIn, code: str, year: int) -> HttpResponse:
         _("From: %(first)s. To: %(second)s.") % {"first": words.get(first, first), "second": words.get(second, second)},
         _("Made by Mercator on %(day)s.") % {"day": day(timezone.localdate())},
     ]
-    if plan.illustrative:
+    if is_marked(plan):
         notes.append(_("Illustrative: this plan was invented to show Mercator."))
     table = _table(found, title=title, notes=tuple(notes))
-    name = f"{pgettext('file name', 'changes')}-{code}-{year}-{first}-{second}.xlsx"
+    stem = pgettext("file name", "changes")
+    name = f"{stem}-{code}-{year}-{first}-{second}.xlsx"
     return HttpResponse(
         table_xlsx(table, title=title, made_at=timezone.now()),
         content_type=MEDIA_TYPES["xlsx"],

@@ -104,7 +104,8 @@ class PasteForm(forms.Form):
         page = self.data.get("page", "")
         if len(page) > KEPT:
             self.data = {**self.data.dict(), "page": page[:KEPT]}  # type: ignore[attr-defined]
-            why = f"{why} {_('Only the first %(kept)s characters stay in the box.') % {'kept': whole(KEPT)}}"
+            kept = _("Only the first %(kept)s characters stay in the box.") % {"kept": whole(KEPT)}
+            why = f"{why} {kept}"
         self.add_error(None, why)
 
 

@@ -12,6 +12,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mercator.queries.wording import whole
 from mercator.queries.year.names import Names
 from mercator.queries.year.page import YearList
 from mercator.queries.year.timeline import TimedAction, shared_places, timed
@@ -88,7 +89,7 @@ def timeline_context(listed: YearList) -> dict[str, Any]:
         "undated": [(address % one.code, one) for one in actions if not one.dated],
         "met": met[:PAIRS_SHOWN],
         "met_more": met[PAIRS_SHOWN:],
-        "met_left": len(pairs) - len(met),
+        "met_words": _met_words(len(pairs)),
         "months_listed": _by_month(actions, scale, names=listed.names.agencies, address=address),
         "agency_names": listed.names.agencies,
     }
@@ -145,6 +146,14 @@ def _met(pairs: Sequence[Overlap], actions: Iterable[TimedAction], names: Names)
         )
         for pair in pairs
     ]
+
+
+def _met_words(pairs: int) -> str:
+    """How many pairs there are, and how many of them are listed where there are too many."""
+    if pairs > MOST_PAIRS:
+        words = _("%(pairs)s pairs; the first %(listed)s are listed: choose a country or a period to see the others.")
+        return words % {"pairs": whole(pairs), "listed": whole(MOST_PAIRS)}
+    return ngettext("%(pairs)s pair.", "%(pairs)s pairs.", pairs) % {"pairs": whole(pairs)}
 
 
 def _remarks(pair: Overlap, names: Names) -> str:

@@ -25,10 +25,12 @@ GAP: Final = 8.0
 LETTERS: Final = 12.5
 """The type size of labels."""
 NAME_LETTERS: Final = 14.5
-LONGEST: Final = 150.0
-"""How wide a label may be; in a lane with few bars it may be wider."""
+LONGEST: Final = 165.0
+"""The room for which a label can ask, some 26 letters; in a lane with few bars it may ask for more."""
 FEW: Final = 12
 LONGEST_OF_FEW: Final = 300.0
+APART: Final = 6.0
+"""What lies at least between a bar with its label and the next of its row."""
 LEAST: Final = 5.0
 """The least width of a bar: one day must be seen, and hit."""
 CROWDED: Final = 150
@@ -113,7 +115,8 @@ def _lane(actions: Sequence[TimedAction], *, name: str, look: int, scale: Scale,
     rows = COMPACT if len(actions) > CROWDED else ROOMY
     longest = (LONGEST_OF_FEW if len(actions) <= FEW else LONGEST) if rows.labelled else 0.0
     bars = [_bar(action, scale, longest=longest) for action in actions]
-    number = _pack(bars, gap=6.0 if rows.labelled else 1.5)
+    number = _pack(bars, gap=APART if rows.labelled else 1.5)
+    _widen(bars)
     for bar in bars:
         bar.y = top + NAME + bar.row * rows.row
     return Lane(name, _note(actions), look, top, NAME + number * rows.row + GAP / 2, rows, tuple(bars))
@@ -183,6 +186,23 @@ def _pack(bars: Sequence[Bar], *, gap: float) -> int:
         else:
             ends[bar.row] = end
     return len(ends)
+
+
+def _widen(bars: Sequence[Bar]) -> None:
+    """Give labels that were cut the room that is left in their row, up to what stands next in it."""
+    rows: dict[int, list[Bar]] = {}
+    for bar in sorted(bars, key=lambda bar: _taken(bar)[0]):
+        rows.setdefault(bar.row, []).append(bar)
+    for row in rows.values():
+        for place, bar in enumerate(row):
+            if not bar.label or bar.inside or bar.label == bar.action.title:
+                continue
+            if bar.before:
+                free = bar.left - 4 - (_taken(row[place - 1])[1] + APART if place else SIDE)
+            else:
+                end = _taken(row[place + 1])[0] - APART if place + 1 < len(row) else SIDE + WIDTH
+                free = end - bar.right - 4
+            bar.label, _room = _fitting(bar.action.title, longest=max(free, width(bar.label) * LETTERS))
 
 
 def bar_cells(lanes: Iterable[Lane], *, shared: frozenset[str], address: str) -> Iterator[tuple[str, ...]]:

@@ -73,6 +73,7 @@ def _around(request: SignedIn, listed: YearList, order: Order) -> dict[str, Any]
         "illustrative": listed.illustrative,
         "tabs": controls.tabs(request, listed),
         "filters": controls.filters_in_use(request, listed),
+        "more_in_use": controls.more_in_use(listed.asked),
         "bare": controls.bare_address(request),
         "neighbours": controls.neighbours(request, listed.names, listed.asked.year),
         "sort": order.key if request.GET.get("sort") else "",
@@ -107,7 +108,8 @@ def year_sources(request: SignedIn, year: int, figure: str) -> HttpResponse:
     listed, _order = asked_for(request, year)
     if figure not in SOURCES:
         raise Http404
-    made = SOURCES[figure](listed.actions, person=request.user)
+    actions = listed.going_ahead if figure in (ESTIMATE, EXPECTED) else listed.actions
+    made = SOURCES[figure](actions, person=request.user)
     title = _titles()[figure]
     context = {"year": year, "title": title, "figure": figure, "sources": made, "asked": listed.asked}
     return render(request, "year/_sources.html" if request.htmx else "year/sources.html", context)

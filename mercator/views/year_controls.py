@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mercator.queries import wording
+from mercator.queries.year.filter import YearFilter
 from mercator.queries.year.names import Names
 from mercator.queries.year.order import (
     COMPANIES,
@@ -131,6 +132,11 @@ def filters_in_use(request: SignedIn, listed: YearList) -> list[Option]:
     return [*_agencies_in_use(request, listed), *rest]
 
 
+def more_in_use(asked: YearFilter) -> int:
+    """How many of the filters that are folded away are in use."""
+    return sum(map(bool, (asked.kind, asked.sector, asked.tag, asked.since, asked.until)))
+
+
 def _agencies_in_use(request: SignedIn, listed: YearList) -> Iterator[Option]:
     for code in listed.asked.agencies:
         others = [other for other in listed.asked.agencies if other != code]
@@ -171,7 +177,7 @@ def _labels() -> tuple[dict[str, str], ...]:
         {SECTORS: _("Sectors")},
         {ORGANISERS: _("Organisers"), TAG: _("Tag")},
         {COMPANIES: _("Companies")},
-        {COST: _("Known cost")},
+        {COST: _("Cost")},
     )
 
 

@@ -94,7 +94,7 @@ def test_the_total_of_estimates_says_whose_they_are_and_for_how_many_actions(thr
     assert found.figure.scope.en == (
         "Own estimates of FIT and hub.brussels, foreseen for 2 of 3 actions; what others pay is not included."
     )
-    assert [source.value for source in estimate_sources(board(cast.reader).actions, person=cast.reader)] == [
+    assert [source.value for source in estimate_sources(board(cast.reader).going_ahead, person=cast.reader)] == [
         Decimal(5000),
         Decimal("10000.50"),
     ]
@@ -105,9 +105,61 @@ def test_the_total_of_participants_is_a_lower_bound_that_says_its_range(three, c
     assert (found.figure.value, found.figure.unit, found.at_least) == (22, "participants", True)
     assert found.figure.scope.en == (
         "As counted by FIT and hub.brussels, for 2 of 3 actions. "
-        "From 22 to 25 where both ends are stated. 1 action states no upper end."
+        "Both ends are stated for 1 of them: from 12 to 15."
     )
-    assert len(expected_sources(board(cast.reader).actions, person=cast.reader)) == 2
+    assert len(expected_sources(board(cast.reader).going_ahead, person=cast.reader)) == 2
+
+
+def test_a_range_holds_only_actions_that_state_both_ends(cast):
+    planned(cast.hub, "both", expected_min=3, expected_max=7)
+    planned(cast.hub, "upper", expected_max=400)
+    found = totals_of(board(cast.reader)).expected
+    assert (found.figure.value, found.rows, found.at_least) == (3, 1, True)
+    assert found.figure.scope.en == (
+        "As counted by hub.brussels, for 1 of 2 actions. Together from 3 to 7. "
+        "Left out, as only an upper end is stated: 1."
+    )
+    assert [source.value for source in expected_sources(board(cast.reader).going_ahead, person=cast.reader)] == [3]
+
+
+@pytest.fixture
+def one_cancelled(cast):
+    """10,000 euros and 10 people that go ahead, 7,000 and 7 that were cancelled."""
+    planned(cast.hub, "on", estimate=Decimal(10000), expected_min=10, expected_max=10)
+    planned(cast.hub, "off", estimate=Decimal(7000), expected_min=7, expected_max=7, status="cancelled")
+
+
+def sums(person, **filters):
+    """The sums of estimates and of expected participants, each as its total and as its source rows say it."""
+    listed = board(person, **filters)
+    totals = totals_of(listed)
+    made = (totals.estimate, estimate_sources), (totals.expected, expected_sources)
+    return [
+        (total.figure.value, total.rows, [source.value for source in sources(listed.going_ahead, person=person)])
+        for total, sources in made
+    ]
+
+
+def test_what_is_cancelled_is_in_no_total_of_plans_and_that_is_said(one_cancelled, cast):
+    assert sums(cast.reader) == [(10000, 1, [10000]), (10, 1, [10])]
+    totals = totals_of(board(cast.reader))
+    assert totals.estimate.figure.scope.en == (
+        "Own estimates of hub.brussels, foreseen for 1 of 1 actions; what others pay is not included. "
+        "Cancelled and postponed actions left out: 1."
+    )
+    assert totals.expected.figure.scope.en.endswith("Cancelled and postponed actions left out: 1.")
+
+
+def test_who_asks_for_what_is_cancelled_sees_what_was_foreseen_for_it(one_cancelled, cast):
+    assert sums(cast.reader, status="cancelled") == [(7000, 1, [7000]), (7, 1, [7])]
+    assert "left out" not in totals_of(board(cast.reader, status="cancelled")).estimate.figure.scope.en
+
+
+def test_where_only_cancelled_actions_say_anything_the_total_is_unknown_and_says_why(cast):
+    planned(cast.hub, "off", estimate=Decimal(7000), status="postponed")
+    found = totals_of(board(cast.reader)).estimate
+    assert (found.figure.value, found.rows) == (None, 0)
+    assert found.figure.scope.en == "Cancelled and postponed actions left out: 1."
 
 
 def test_where_no_plan_says_anything_there_is_no_total_of_plans(cast):
@@ -123,7 +175,7 @@ def test_what_a_plan_foresees_is_its_agencys_own_until_it_is_presented(cast):
     assert (row.estimate, row.manager) == (Decimal("900.00"), "Ann")
     assert [(one.estimate, one.manager) for one in seen] == [(None, "")]
     assert totals_of(theirs).estimate is None
-    assert estimate_sources(theirs.actions, person=cast.awex_planner) == []
+    assert estimate_sources(theirs.going_ahead, person=cast.awex_planner) == []
 
 
 def test_the_estimate_and_the_expected_sort_where_nothing_else_is_known(three, cast):

@@ -82,3 +82,16 @@ def test_amounts_and_dates_are_written_as_the_language_does():
     with translation.override("en"):
         assert wording.money(Decimal("122227.01")) == "122,227.01"
     assert wording.day(date(2023, 5, 21)) == "21/05/2023"
+
+
+def test_no_sentence_hides_in_a_formatted_string_where_the_catalogues_do_not_find_it():
+    marks = {"_", "gettext", "ngettext", "pgettext", "gettext_lazy"}
+    hidden = {
+        f"{path.name}:{call.lineno}"
+        for path in SOURCES
+        for joined in ast.walk(ast.parse(path.read_text()))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in marks
+    }
+    assert hidden == set()

@@ -251,3 +251,62 @@ def test_totals_of_plans_lead_to_their_source_rows(plans, cast, sign_in):
     reader = sign_in(cast.reader)
     assert "plan of hub.brussels for 2027" in text(reader.get("/actions/2027/sources/estimate"))
     assert "12" in text(reader.get("/actions/2027/sources/expected?agency=hub"))
+
+
+def test_source_rows_leave_out_what_the_total_leaves_out(plans, cast, sign_in):
+    planned(cast.hub, "gone", estimate=Decimal(4321), status="cancelled")
+    reader = sign_in(cast.reader)
+    assert "4,321" not in text(reader.get("/actions/2027/sources/estimate?agency=hub"))
+    assert "4,321" in text(reader.get("/actions/2027/sources/estimate?agency=hub&status=cancelled"))
+
+
+def test_a_year_that_has_only_cancelled_estimates_links_to_no_rows(cast, sign_in):
+    planned(cast.hub, "gone", estimate=Decimal(4321), status="cancelled")
+    page = text(sign_in(cast.reader).get("/actions/2027/"))
+    assert "Cancelled and postponed actions left out: 1." in page
+    assert "/actions/2027/sources/estimate" not in page
+
+
+def test_no_agency_is_said_to_plan_what_is_illustrative(plans, cast, sign_in):
+    page = text(sign_in(cast.reader).get("/actions/2027/"))
+    assert "no agency really plans them" in page
+    assert "stand in no agency" not in page
+
+
+def test_a_column_of_costs_is_not_headed_as_known(plans, cast, sign_in):
+    heads = re.findall(r'<a class="sort[^>]*>([^<]*)<', text(sign_in(cast.reader).get("/actions/2027/")))
+    assert "Cost" in heads
+    assert "Known cost" not in heads
+
+
+def test_filters_that_are_folded_away_say_how_many_of_them_are_in_use(plans, cast, sign_in):
+    reader = sign_in(cast.reader)
+    assert "in use</span>" not in text(reader.get("/actions/2027/?agency=hub"))
+    page = text(reader.get("/actions/2027/?agency=hub&kind=seminar&from=2027-01"))
+    assert re.search(r'<span class="tab-count">2<span class="visually-hidden"> – in use', page)
+
+
+def test_shared_places_say_in_one_sentence_how_many_are_listed(cast, sign_in):
+    for number in range(8):
+        planned(cast.hub, f"h{number}")
+        planned(cast.fit, f"f{number}")
+    page = text(sign_in(cast.reader).get("/actions/2027/?view=timeline"))
+    assert "64 pairs; the first 60 are listed: choose a country or a period to see the others." in page
+    assert page.count('class="met-remark"') == 60
+    assert "further" not in page
+
+
+LONG = "Mission économique et princière au Japon et en Corée du Sud"
+
+
+def test_a_label_has_the_room_up_to_the_next_bar_of_its_row(cast, sign_in):
+    """Thirteen bars, so that labels are short at first; one stands alone in the first half of the year."""
+    planned(cast.hub, "alone", date(2027, 1, 4), date(2027, 1, 8), title=LONG)
+    for number in range(12):
+        planned(cast.hub, f"h{number}", date(2027, 10, 4), date(2027, 10, 8), title=LONG)
+    found = bars(text(sign_in(cast.reader).get("/actions/2027/?view=timeline")))
+    labels = {code: bar.find("text").text for code, bar in found.items()}
+    assert labels["alone"].startswith(LONG)
+    cut = [label for label in labels.values() if label.endswith("…")]
+    assert cut
+    assert min(map(len, cut)) >= 24

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from mercator.imports.workbook.limits import MOST_BYTES
 from mercator.models import Action, ImportRow, Job, Plan, PlanImport
 from mercator.models.job import FAILED, RUNNING
-from tests import plan_file
-from tests.plan_file import CANADA, CHILE, JAPAN, SENEGAL, WRONG, csv_of, saved, sent
+from tests import make, plan_file
+from tests.plan_file import CANADA, CHILE, JAPAN, SENEGAL, WRONG, csv_of, large, saved, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -344,3 +344,142 @@ def test_the_page_asks_the_database_as_often_for_many_rows_as_for_few(client):
         counted.append(len(queries))
     assert counted[0] == counted[1]
     assert counted[0] <= 25
+
+
+# a large file is put into the plan by the worker
+
+
+def work():
+    call_command("work", once=True, verbosity=0)
+
+
+def test_a_large_file_shows_how_far_it_is_and_leads_to_the_plan_with_what_was_done(client):
+    address = read(client, *large())
+    assert save(client, address).url == address
+    waiting = client.get(address)
+    page = words(waiting)
+    assert "Waiting for its turn" in page
+    assert "Nothing of the file shows in the plan before all of it is there." in page
+    assert f'content="3; url={address}progress"' in waiting.content.decode()
+    for form in ("save", "columns", "discard"):
+        assert f'action="{address}{form}"' not in waiting.content.decode()
+    asks = {"headers": {"HX-Request": "true"}}
+    seen = waiting.context["standing_job"].token
+    assert client.get(f"{address}progress", {"seen": seen}, **asks).status_code == 204
+    Job.objects.filter(kind="save-plan").update(state=RUNNING, done=1, total=2)
+    told = client.get(f"{address}progress", {"seen": seen}, **asks)
+    assert 'value="1" max="2"' in told.content.decode()
+    assert "being written into the plan" in words(told)
+    assert client.get(f"{address}progress").url == address
+    assert client.get(address, {"part": "head"}, **asks)["HX-Redirect"] == address
+    Job.objects.filter(kind="save-plan").update(state="waiting", done=0, total=0)
+    work()
+    assert client.get(f"{address}progress", {"seen": seen}, **asks)["HX-Redirect"] == "/plans/hub/2027/"
+    assert "301 actions were added. It is kept as version 1." in words(client.get("/plans/hub/2027/"))
+    assert "This file was put into the plan on" in words(client.get(address))
+
+
+def test_without_javascript_the_page_that_waits_leads_to_the_plan_too(client):
+    address = read(client, *large())
+    save(client, address)
+    work()
+    assert "301 actions were added." in words(client.get(f"{address}progress", follow=True))
+
+
+def test_what_is_missing_is_told_before_a_large_file_is_left_to_the_worker(client):
+    save(client, read(client, CANADA))
+    address = read(client, *large())
+    refused = save(client, address, gone="leave", why="")
+    assert refused.status_code == 422
+    assert "Write why the plan changes" in words(refused)
+    assert not Job.objects.filter(kind="save-plan").exists()
+
+
+def test_what_is_sent_all_the_same_while_a_file_is_put_into_the_plan_is_refused_with_a_sentence(client):
+    address = read(client, *large())
+    row = ImportRow.objects.first()
+    typed = mending(client, address, row, title="Otherwise", do="mend")
+    save(client, address)
+    told = "This file is being put into the plan: wait until that is done, or stop it."
+    assert told in words(client.post(f"{address}save", {"seen": "", "gone": ""}, follow=True))
+    assert told in words(client.post(f"{address}discard", follow=True))
+    assert told in words(client.post(f"{address}rows/{row.pk}", typed))
+    assert told in words(
+        client.post(f"{address}rows/{row.pk}", {"do": "no-action", "version": row.version}, follow=True)
+    )
+    work()
+    assert Action.objects.count() == 301
+
+
+def test_putting_a_large_file_into_the_plan_can_be_stopped_and_asked_again(client):
+    save(client, read(client, CANADA))
+    address = read(client, *large())
+    save(client, address, gone="leave", why="The minister's list.")
+    job = Job.objects.get(kind="save-plan")
+    assert client.post(f"/jobs/{job.pk}/cancel").url == address
+    page = client.get(address)
+    assert "Putting the file into the plan was stopped: nothing of it is there." in words(page)
+    assert ">The minister&#x27;s list.</textarea>" in page.content.decode()
+    save(client, address, gone="leave", why="The minister's list.")
+    work()
+    assert Action.objects.count() == 302
+
+
+def test_a_plan_that_changed_before_the_worker_came_to_it_is_told_on_the_page(cast, client):
+    small, address = read(client, CANADA), read(client, *large())
+    save(client, address)
+    save(client, small)
+    work()
+    page = client.get(address)
+    assert "The plan changed since you looked at these differences." in words(page)
+    assert "Write why the plan changes" in words(page)
+    assert "1 not in the file" in words(page)
+    assert client.get(f"{address}progress").url == address
+    save(client, address, why="Larger.", gone="leave")
+    work()
+    assert Action.objects.count() == 302
+    assert "The plan changed since" not in words(client.get(address))
+
+
+def test_a_worker_that_failed_is_told_on_the_page(client):
+    address = read(client, *large())
+    save(client, address)
+    Job.objects.filter(kind="save-plan").update(state=FAILED, problem="job-worker-lost")
+    assert "This file could not be put into the plan, and nothing of it is there." in words(client.get(address))
+
+
+# cities in the language of the reader
+
+
+WARSAW = {"title": "Mission Pologne", "country": "Pologne", "city": "Varsovie"}
+
+
+def test_cities_stand_in_the_language_of_the_reader(cast, client):
+    make.country("PL")
+    address = read(client, WARSAW)
+    row = ImportRow.objects.get()
+    assert row.facts["cities"] == ["Warsaw"]
+    for language, name in (("fr", "Varsovie"), ("nl", "Warschau"), ("en", "Warsaw")):
+        client.cookies["language"] = language
+        assert name in words(client.get(address))
+        assert client.get(f"{address}rows/{row.pk}").context["form"]["cities"].value() == name
+
+
+def test_a_city_typed_in_ones_own_language_changes_nothing_of_the_row(cast, client):
+    make.country("PL")
+    save(client, read(client, WARSAW))
+    address = read(client, WARSAW, CANADA)
+    row = ImportRow.objects.get(imported=PlanImport.objects.latest("pk"), position=0)
+    client.cookies["language"] = "nl"
+    typed = mending(client, address, row, cities="Varsovie", countries="Polen", do="mend")
+    client.post(f"{address}rows/{row.pk}", typed)
+    row.refresh_from_db()
+    assert (row.facts["cities"], row.change, row.mended) == (["Warsaw"], "unchanged", [])
+
+
+def test_what_changes_of_the_cities_is_told_in_the_language_of_the_reader(cast, client):
+    make.country("PL")
+    save(client, read(client, WARSAW, CANADA))
+    address = read(client, WARSAW | {"city": "Warschau, Gdansk"}, CANADA)
+    client.cookies["language"] = "fr"
+    assert "Varsovie → Varsovie, Gdansk" in words(client.get(address))

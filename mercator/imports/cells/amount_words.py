@@ -15,7 +15,7 @@ NOTHING_SAID: Final = re.compile(
 ZERO: Final = re.compile(
     r"(?:gratuit(?:e|ement)?|gratis|kosteloos|free(?: of charge)?|no costs?|aucuns? (?:frais|couts?)|sans frais"
     r"|sans couts?|geen kost(?:en)?|zonder kosten|nihil|neant|zero|nul|nil|kostenlos|keine kosten)"
-    r"(?: (?:€|eur|euros?))?[ .!]*"
+    r"(?: (?:€|eur|euros?))?[ .!]*(?:\([^()0-9]*\)|[,;:-] [^0-9]{1,60}|(?:pour|voor|for) [^0-9]{1,60})?"
 )
 
 ABOUT: Final = re.compile(

@@ -12,13 +12,16 @@ from typing import Final
 
 from mercator.imports.cells.when_grammar import Grammar, Window
 from mercator.imports.cells.when_tokens import AND, OR, tokens
-from mercator.imports.cells.when_words import PRECISION_NAMES, ROUGHLY, UNKNOWN, WHOLE_YEAR
+from mercator.imports.cells.when_words import DURATION, PRECISION_NAMES, ROUGHLY, UNKNOWN, WHOLE_YEAR
 from mercator.imports.folding import fold
 from mercator.imports.workbook.sheet import Value
 from mercator.rules import mission
 from mercator.rules.problem import BLOCKS, WARNS, Problem, problem
 
 LONGEST: Final = 160
+LONGEST_STAY: Final = 62
+"""Days: more than this is no action but a number gone astray."""
+FRIDAY: Final = 4
 _SERIAL_FROM, _SERIAL_TO = 40_000, 60_000
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SHORT_WINTER: Final = timedelta(days=62)
@@ -60,11 +63,16 @@ def read_when(value: Value, *, year: int) -> When:
 
 
 def read_dates(start: Value, end: Value, *, year: int) -> When:
-    """The dates that two columns hold. The first may say all in words; an empty end makes one day of a day."""
+    """The dates that two columns hold. The first may say all in words; an empty end makes one day of a day.
+
+    "5 dagen" as the end is how long it lasts. Problems: those of read_when, and end-not-understood.
+    """
     if _empty(end):
         return read_when(start, year=year)
     if _empty(start):
         return read_when(end, year=year)
+    if read_duration(end) is not None:
+        return lasting(read_when(start, year=year), end)
     first, last = read_when(start, year=year), read_when(end, year=year)
     if isinstance(start, str) and isinstance(end, str) and not (_full(start) and _full(end)):
         together = _read_text(f"{start} - {end}", year)
@@ -78,6 +86,29 @@ def read_dates(start: Value, end: Value, *, year: int) -> When:
     ]
     whole = When(first.start, last.end, precision, tuple(spoken), first.about or last.about)
     return _judged(_ordered(whole), year)
+
+
+def read_duration(value: Value) -> tuple[int, bool] | None:
+    """How many days a cell says in words ("5 dagen", "2 weken"), and whether only working days count; None if none."""
+    found = DURATION.fullmatch(_plain(value)) if isinstance(value, str) else None
+    if found is None:
+        return None
+    days = int(found["number"] or 1) * (7 if found["weeks"] else 1)
+    return (days, bool(found["working"] or found["working_before"])) if 1 <= days <= LONGEST_STAY else None
+
+
+def lasting(when: When, duration: Value) -> When:
+    """`when` of a first day, with the last day that its duration gives (see read_duration)."""
+    told = read_duration(duration)
+    if told is None or when.start is None or when.precision != mission.DAY or when.end != when.start:
+        return when
+    days, only_working = told
+    last = when.start
+    for _ in range(days - 1):
+        last += timedelta(days=1)
+        while only_working and last.weekday() > FRIDAY:
+            last += timedelta(days=1)
+    return replace(when, end=last)
 
 
 @lru_cache(maxsize=20_000, typed=True)
@@ -245,7 +276,15 @@ def _judged(when: When, year: int) -> When:
 
 def _one_of_two(first: When, last: When) -> When:
     kept = first if first.start else last if first.precision == mission.UNKNOWN and not first.problems else first
-    return replace(kept, problems=(*first.problems, *last.problems))
+    its = tuple(_about_the_end(one, kept.start) for one in last.problems) if kept is first else last.problems
+    return replace(kept, problems=(*first.problems, *its))
+
+
+def _about_the_end(one: Problem, start: date | None) -> Problem:
+    """A problem of the cell of the end; where the start stays, it says so."""
+    if one.code == "date-not-understood" and start is not None:
+        return problem("end-not-understood", one.severity, field="end", start=start, **one.values)
+    return replace(one, field="end") if one.code == "date-invalid" else one
 
 
 def _not_understood(typed: str, field: str) -> When:

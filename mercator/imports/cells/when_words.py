@@ -135,3 +135,11 @@ PRECISION_NAMES: Final = MappingProxyType(
     }
 )  # fmt: skip
 """How a window is marked in brackets when no word names it, in French, Dutch and English."""
+
+DURATION: Final = re.compile(
+    r"(?:env\.?|environ|ca\.?|circa|ongeveer|about|duree:?|duur:?|duration:?|pendant|gedurende|for)? ?"
+    r"(?P<number>\d{1,2}) ?(?P<working_before>werk|working |business |arbeits)?"
+    r"(?:(?P<weeks>semaines?|sem\.?|weken|week|weeks|wk|wochen?)|(?:jours?|jrs?\.?|j\.?|dagen|dag|dgn\.?|d\.?|days?|tage?))"
+    r"(?P<working>(?: ?\(?(?:ouvrables?|ouvres?)\)?)?)"
+)
+"""How long something lasts, as a whole cell says it, folded: "5 dagen", "3 jours ouvrables", "2 weeks"."""

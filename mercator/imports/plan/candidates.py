@@ -16,8 +16,8 @@ from mercator.imports.plan.row import Column, LeftOut, Table
 
 SURE: Final = 2
 POSSIBLE: Final = 1
-SHOWN_OF_A_SHEET: Final = 12
-"""Rows that are listed of a sheet without a table; the first ones are enough to see what it is."""
+MOST_LEFT_OUT: Final = 200
+"""Rows outside the tables that are listed of a file; the first ones are enough to see what they are."""
 
 _DESCRIBING: Final = frozenset(
     {

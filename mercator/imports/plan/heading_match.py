@@ -10,18 +10,20 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from mercator.imports.cells.amount_words import THOUSANDS_HEADING
 from mercator.imports.folding import fold
 from mercator.imports.plan import headings
 from mercator.imports.plan import row as plan
+from mercator.imports.plan.heading_short import cut_words, readings
 
 LONGEST_HEADING: Final = 90
 _ENDING: Final = re.compile(r"[(·.\[/-](?:s|x|e|es|en|n|ies|aux|e s|e\.s|e·s|trice|ne|\.s|·s)[)\]]?(?=[\s,;/|]|$)")
 _MARK: Final = re.compile(r"\bn\s*[°ºo]\b\.?|\bn[°º]|№|#\s*$")
-_COUNTED: Final = re.compile(r"^\s*#\s*(?=\w)")
+_COUNTED: Final = re.compile(r"^\s*#\s*(?:of\b)?\s*(?=\w)|\b(?:number|no\.?|nr\.?)\s+of\b", re.IGNORECASE)
 _NOT_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _JOINED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _INITIALS: Final = re.compile(r"(?<![a-z0-9])[a-z](?: [a-z])+(?![a-z0-9])")
-_SHORTENED: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})\.")
+_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARTS: Final = re.compile(r"[/|\n;]|\s[-–—]\s|\(|\)|\s\+\s|\s&\s|\set\s|\sen\s|\sand\s")
 _COMPOUND_ENDS: Final = MappingProxyType(
@@ -32,6 +34,8 @@ _COMPOUND_ENDS: Final = MappingProxyType(
         "opmerking": plan.REMARKS, "zeitraum": plan.WHEN, "type": plan.KIND, "bedrag": plan.COST, "naam": plan.TITLE,
     }
 )  # fmt: skip
+_NUMBER_OF: Final = "nombre"
+"""What every word for a number of things becomes: "nb", "aantal", "Anzahl"."""
 _COMPOUND_STARTS: Final = MappingProxyType({"sector": plan.SECTORS, "branchen": plan.SECTORS})
 
 Meanings = Mapping[str, float]
@@ -49,9 +53,23 @@ def heading_key(heading: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _without_units(heading: str) -> str:
+    """A heading without "(x 1000)", "(k€)" or "in 1000 EUR", unless it is nothing else."""
+    kept = _BRACKETS.sub(lambda found: " " if _is_unit(found.group()) else found.group(), heading)
+    for found in THOUSANDS_HEADING.finditer(fold(kept)):
+        kept = kept[: found.start()] + " " * len(found.group()) + kept[found.end() :]
+    return kept if any(character.isalpha() for character in kept) else heading
+
+
+def _is_unit(text: str) -> bool:
+    words = _NOT_WORDS.sub(" ", fold(text)).split()
+    return all(word.isdigit() or word in headings.UNIT_REMARKS for word in words)
+
+
+@lru_cache(maxsize=4096)
 def words_of(heading: str) -> tuple[str, ...]:
     """The words of a heading that carry meaning: no plurals, small words, units or years, unless nothing else is."""
-    words = _all_words(heading)
+    words = _all_words(_without_units(heading))
     for drop in (headings.UNITS, headings.SMALL_WORDS):
         kept = [word for word in words if word not in drop and not _YEAR.fullmatch(word)]
         words = kept or words
@@ -59,10 +77,10 @@ def words_of(heading: str) -> tuple[str, ...]:
 
 
 def _all_words(heading: str) -> list[str]:
-    folded = _MARK.sub(" numero ", _COUNTED.sub("nombre ", fold(_apart(heading))))
+    folded = _MARK.sub(" numero ", _COUNTED.sub(f"{_NUMBER_OF} ", fold(_apart(heading))))
     folded = _NOT_WORDS.sub(" ", _ENDING.sub(" ", folded)).strip()
     folded = _INITIALS.sub(lambda found: found.group().replace(" ", ""), folded)
-    return [_singular(word) for word in folded.split()]
+    return [_NUMBER_OF if word in headings.COUNTS else _singular(word) for word in folded.split()]
 
 
 def _singular(word: str) -> str:
@@ -91,10 +109,17 @@ _BOUNDS: Final = MappingProxyType(
 )
 """Start and end as a person writes them: there the small words tell ("datum van", "datum tot")."""
 _ANY_ORDER: Final = MappingProxyType({frozenset(words): means for words, means in _EXACT.items() if len(words) > 1})
-_BY_START: Final = MappingProxyType({words[0]: means for words, means in reversed(_EXACT.items()) if len(words) == 1})
+_VOCABULARY: Final = frozenset(word for words in _EXACT for word in words if not word.isdigit())
 _SPELT: Final = MappingProxyType({" ".join(words): words for words in _EXACT if sum(map(len, words)) >= 5})
 _GROUPS: Final = frozenset(words_of(phrase) for phrase in headings.GROUPS.split(";"))
 _LONGEST_PLAIN: Final = 40
+_PLAIN: Final = 0.9
+_SURE: Final = 0.7
+_NEARLY: Final = 0.25
+"""How far behind the best reading of words that are cut short another still counts."""
+_NUMBERS: Final = frozenset({"number", "numero", "nummer", "nr", "num"})
+"""Words for the number of a thing, or for how many there are: neither is an amount."""
+_COUNTED_FIELDS: Final = frozenset({plan.EXPECTED, plan.DURATION, plan.NUMBER, plan.WHEN, plan.NOT_USED})
 
 
 def is_plain_heading(text: str) -> bool:
@@ -112,19 +137,50 @@ def meanings(heading: str) -> Meanings:
     """What a heading can mean, each with how sure its words make us (0 to 1). {} when they say nothing."""
     if not heading.strip() or len(heading) > LONGEST_HEADING:
         return _NONE
+    heading = _without_units(heading)
     bound = _BOUNDS.get(tuple(word for word in _all_words(heading) if not _YEAR.fullmatch(word)))
     if bound is not None:
         return MappingProxyType(bound)
-    whole = _one(words_of(heading))
-    for field, sure in _shortened(heading).items():
-        whole[field] = max(sure, whole.get(field, 0.0))
-    if max(whole.values(), default=0.0) >= 0.9:
-        return MappingProxyType(whole)
+    whole = _in_full(heading)
     parts = [part for part in _PARTS.split(heading) if words_of(part)]
-    if len(parts) > 1:
-        for field, sure in _of_parts([_one(words_of(part)) for part in parts]).items():
+    meant = [_in_full(part) for part in parts] if len(parts) > 1 else []
+    if max(whole.values(), default=0.0) < _PLAIN:
+        for field, sure in _of_parts(meant).items():
             whole[field] = max(sure, whole.get(field, 0.0))
+    elsewhere = {
+        field
+        for one, part in zip(meant, parts, strict=False)
+        if not _counts(part) and not _NUMBERS & set(words_of(part))
+        for field in one
+    }
+    if plan.COST not in elsewhere and _NUMBERS & set(words_of(heading)):
+        whole.pop(plan.COST, None)
+    if _counts(heading):
+        whole = {field: sure for field, sure in whole.items() if field in _COUNTED_FIELDS or field in elsewhere}
     return MappingProxyType(whole)
+
+
+def _counts(heading: str) -> bool:
+    """Whether a heading speaks of how many there are: that is never an amount of money, nor a name."""
+    return _NUMBER_OF in words_of(heading)
+
+
+def _in_full(heading: str) -> dict[str, float]:
+    """The meaning of a heading, its words as they are or, where some are cut short, as what they may stand for."""
+    words = words_of(heading)
+    found = _one(words)
+    cut = frozenset(map(_singular, cut_words(heading)))
+    if words in _EXACT or (not cut and max(found.values(), default=0.0) >= _SURE):
+        return found
+    counted = _counts(heading)
+    for whole, near in readings(words, cut, _VOCABULARY):
+        worth = near if _EXACT.get(whole) or _ANY_ORDER.get(frozenset(whole)) else near * 0.85
+        for field, sure in _known(whole).items():
+            if not counted or field in _COUNTED_FIELDS:
+                its = sure * worth * (1.0 if field else 0.85)
+                found[field] = max(its, found.get(field, 0.0))
+    best = max(found.values(), default=0.0)
+    return {field: sure for field, sure in found.items() if sure >= best - _NEARLY} if cut else found
 
 
 def _of_parts(parts: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -143,14 +199,16 @@ def _of_parts(parts: Sequence[dict[str, float]]) -> dict[str, float]:
 
 
 def _one(words: tuple[str, ...]) -> dict[str, float]:
-    exact = _EXACT.get(words) or _ANY_ORDER.get(frozenset(words))
-    if exact is not None:
-        return dict(exact)
-    found = _contained(words)
-    if max(found.values(), default=0.0) < 0.7:
+    found = _known(words)
+    if max(found.values(), default=0.0) < _SURE:
         for field, sure in (_misspelt(words) or _compound(words)).items():
             found[field] = max(sure, found.get(field, 0.0))
     return found
+
+
+def _known(words: tuple[str, ...]) -> dict[str, float]:
+    exact = _EXACT.get(words) or _ANY_ORDER.get(frozenset(words))
+    return dict(exact) if exact is not None else _contained(words)
 
 
 def _contained(words: tuple[str, ...]) -> dict[str, float]:
@@ -165,22 +223,6 @@ def _contained(words: tuple[str, ...]) -> dict[str, float]:
                 worth = sure * (0.5 + 0.35 * share + (0.1 if first == 0 else 0.0))
                 found[field] = max(found.get(field, 0.0), worth)
     return found
-
-
-def _shortened(heading: str) -> dict[str, float]:
-    """The meaning of "Resp." and "Entr. attendues": words that end on a full stop are the start of others."""
-    starts = [_singular(fold(start)) for start in _SHORTENED.findall(heading)]
-    found: dict[str, float] = {}
-    for start in starts:
-        if len(start) < 3 or (start,) in _EXACT:
-            continue
-        share = 1.0 if len(words_of(heading)) == 1 else 0.85
-        for word, means in _BY_START.items():
-            if word.startswith(start):
-                for field, sure in means.items():
-                    found[field] = max(sure * share * (0.7 + 0.3 * len(start) / len(word)), found.get(field, 0.0))
-    best = max(found.values(), default=0.0)
-    return {field: sure for field, sure in found.items() if sure == best}
 
 
 def _misspelt(words: tuple[str, ...]) -> dict[str, float]:

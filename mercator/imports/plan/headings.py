@@ -99,13 +99,13 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         1.0,
         "destination; lieu; endroit; localisation; location; place; where; venue; plaats; bestemming; locatie; waar; "
         "standort; reiseziel; zielort; pays ville; country city; land stad; lieu de l'action; lieu d'exécution; où; "
-        "land plaats; plaats van de actie; lieu de la mission; destination pays; pays et villes; land en stad; "
+        "land plaats; plaats van de actie; plts; lieu de la mission; destination pays; pays et villes; land en stad; "
         "localité pays; country and city; plaatsen; bestemmingen; pays lieu; destinations; ziel",
     ),
     (
         plan.PLACE,
         0.45,
-        "zone géographique; zone; région; regio; gebied; area; region; geographic area; aire; zones",
+        "zone géographique; zone; région; rég; regio; gebied; area; region; geographic area; aire; zones",
     ),
     (
         plan.SECTORS,
@@ -141,7 +141,7 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         plan.START,
         1.0,
-        "début; date de début; du; start; start date; begin; startdatum; begindatum; van; from; aanvang; beginn; "
+        "début; date de début; date début; du; start; start date; begin; startdatum; begindatum; van; from; aanvang; beginn; "
         "départ; date de départ; vertrek; vertrekdatum; premier jour; begin datum; eerste dag; datum van; "
         "aanvangsdatum; de; vanaf; date du; first day; starts; beginndatum; von; start op; date start; departure; "
         "date from; date d; à partir du; begins",
@@ -171,7 +171,7 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         "totale kost; coût total; total cost; total budget; totaal budget; costs estimated; enveloppe budgétaire; "
         "budget demandé; gevraagd budget; budgetraming; verwacht budget; verwachte kost; verwachte kosten; "
         "expected cost; expected budget; budget attendu; coût attendu; est cost; est budget; erwartete kosten; "
-        "geraamde uitgaven; projectbudget; kosten geschätzt; gesamtkosten; crédit; crédits",
+        "geraamde uitgaven; geraamd bedrag; voorzien bedrag; geschatte kost; projectbudget; kosten geschätzt; gesamtkosten; crédit; crédits",
     ),
     (
         plan.COST,
@@ -322,6 +322,11 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
     ),
     (
         plan.NOT_USED,
+        0.65,
+        "département; dépt; departement; department; dienst; afdeling; abteilung",
+    ),
+    (
+        plan.NOT_USED,
         1.0,
         "éthique; volet éthique; ethisch luik; toets ethiek; ethics; ethische toets; e-mail; mail; courriel; "
         "téléphone; tél; gsm; phone; telefoon; url; lien; link; website; site web; date limite; deadline; "
@@ -378,6 +383,15 @@ SMALL_WORDS: Final = word_set(
     " und van voor zu zum von vom"
 )
 UNITS: Final = word_set("eur euro euros keur ke k htva tvac ht ttc hors tva excl incl btw indicatif x vat")
+
+UNIT_REMARKS: Final = UNITS | word_set(
+    "000 k m mio in en par per mille millier milliers duizend duizenden thousand thousands tausend tsd miljoen million"
+    " inclus inclusief included including exclusief excluded excluding excl comprise compris incluse non sans zonder"
+    " taxe taxes hors in exc vatexcl btwi mwst exkl inkl netto bruto net brut"
+)
+"""Words that say in brackets how an amount is counted, and nothing of what it is."""
+COUNTS: Final = word_set("nb nbr nbre nbres nombre aantal aant antl anzahl anz")
+"""Words for how many there are."""
 
 OTHER_YEAR: Final = (
     "vorig jaar|vorige editie|annee precedente|an passe|n 1|previous year|last year|previous edition|edition precedente"

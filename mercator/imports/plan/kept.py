@@ -8,7 +8,7 @@ from datetime import date
 
 from mercator.imports.folding import fold
 from mercator.imports.plan import row as plan
-from mercator.imports.plan.candidates import SHOWN_OF_A_SHEET, Candidate, left_out_row
+from mercator.imports.plan.candidates import Candidate, left_out_row
 from mercator.imports.plan.heading_match import years_in
 from mercator.imports.plan.line_words import OUTDATED
 
@@ -21,17 +21,35 @@ def of_the_year(ones: Sequence[Candidate], *, year: int) -> tuple[list[Candidate
     kept = [one for one in ones if id(one) not in strays]
     others = [one for one in ones if id(one) in strays]
     for one in others:
-        one.left_out = [left_out_row(one.grid, row, plan.OTHER_YEAR) for row in one.rows[:SHOWN_OF_A_SHEET]]
+        actions = [row.row - 1 for row in one.table.rows] if one.table else []
+        one.left_out += [left_out_row(one.grid, row, plan.OTHER_YEAR) for row in actions]
     return kept, others
 
 
+def year_spoken_of(ones: Iterable[Candidate], *, year: int) -> int | None:
+    """The year of which all these tables speak, where it is not `year`: by their dates, else by their names."""
+    ones = list(ones)
+    if not ones or not all(_is_of_another_year(one, year=year) for one in ones):
+        return None
+    dated = Counter(found for one in ones for found in _years_of(one))
+    named = Counter(found for one in ones for found in years_in(_named(one)))
+    for counted in (dated, named):
+        if counted:
+            return max(counted, key=lambda one: (counted[one], one))
+    return None
+
+
 def _named_for_another(one: Candidate, *, year: int) -> bool:
-    words = [one.grid.sheet.name, *(text for row in one.block.above for text in one.grid.filled(row).values())]
     sheet = years_in(one.grid.sheet.name)
     if sheet:
         return year not in sheet
-    named = years_in(" ".join(words))
+    named = years_in(_named(one))
     return bool(named) and year not in named
+
+
+def _named(one: Candidate) -> str:
+    """The name of the sheet and the lines over the table."""
+    return " ".join([one.grid.sheet.name, *(text for row in one.block.above for text in one.grid.filled(row).values())])
 
 
 def _is_of_another_year(one: Candidate, *, year: int) -> bool:
@@ -68,7 +86,7 @@ def not_repeated(ones: Sequence[Candidate]) -> tuple[list[Candidate], list[Candi
         titles = {fold(row.title) for other in others if other.table for row in other.table.rows if row.title}
         mine = [fold(row.title) for row in one.table.rows if row.title] if one.table else []
         if len(mine) >= 3 and sum(title in titles for title in mine) >= 0.8 * len(mine):
-            one.left_out = [left_out_row(one.grid, row, plan.SUMMARY) for row in one.rows[:SHOWN_OF_A_SHEET]]
+            one.left_out = [left_out_row(one.grid, row, plan.SUMMARY) for row in one.rows]
             repeated.append(one)
         else:
             kept.append(one)

@@ -11,8 +11,8 @@ from mercator.imports.plan import lines
 from mercator.imports.plan import row as plan
 from mercator.imports.plan.blocks import Block
 from mercator.imports.plan.candidates import (
+    MOST_LEFT_OUT,
     POSSIBLE,
-    SHOWN_OF_A_SHEET,
     SURE,
     Candidate,
     candidates_of,
@@ -20,12 +20,13 @@ from mercator.imports.plan.candidates import (
 )  # fmt: skip
 from mercator.imports.plan.grid import Grid
 from mercator.imports.plan.home import with_home
-from mercator.imports.plan.kept import not_repeated, of_the_year
+from mercator.imports.plan.kept import not_repeated, of_the_year, year_spoken_of
 from mercator.imports.plan.row import LeftOut, PlanReading, PlanRow, Table
 from mercator.imports.plan.row_reading import RowReader, with_duplicates
 from mercator.imports.plan.sections import NOTHING, Said, next_section, said_by, said_over
+from mercator.imports.plan.unusual import with_costs_compared
 from mercator.imports.workbook.sheet import Workbook
-from mercator.rules.problem import problem
+from mercator.rules.problem import WARNS, Problem, problem
 
 Told = Callable[[int, int], None]
 
@@ -49,7 +50,7 @@ def read_plan(
     remembered: heading (heading_key) -> field, as this agency decided before; "" for not used. chosen: (sheet, column
     from 0) -> field, as decided now for this file. told(done, total) is called with the rows looked at.
 
-    Problems, which block: no-table, too-many-rows.
+    Problems, which block: no-table, too-many-rows, other-year. lines-not-listed only says how many more there are.
     """
     filled = sum(any(value not in (None, "") for value in row) for sheet in workbook.sheets for row in sheet.rows)
     if filled > MOST_ROWS:
@@ -66,6 +67,7 @@ def read_plan(
             _read_table(one, year=year, progress=progress)
         read += kept
         left_out += _around(grid, ones, kept)
+    found_year = year_spoken_of(read, year=year)
     read, others = of_the_year(read, year=year)
     read, repeated = not_repeated(read)
     for one in (*others, *repeated):
@@ -75,11 +77,26 @@ def read_plan(
     tables = _checked([one.table for one in read if one.table is not None])
     order = {grid.sheet.name: at for at, grid in enumerate(grids)}
     once = {(out.sheet, out.row): out for out in reversed(left_out)}
-    left_out = sorted(once.values(), key=lambda out: (order[out.sheet], out.row))
+    listed, problems = _listed(sorted(once.values(), key=lambda out: (order[out.sheet], out.row)))
     progress.finish()
-    if not tables:
-        return PlanReading(_to_be_mapped(found), tuple(left_out), (problem("no-table"),))
-    return PlanReading(tuple(tables), tuple(left_out))
+    if found_year is not None:
+        problems = (problem("other-year", found=found_year, asked=year), *problems)
+    elif not tables:
+        return PlanReading(_to_be_mapped(found), listed, (problem("no-table"), *problems))
+    return PlanReading(tuple(tables), listed, problems)
+
+
+_OUTSIDE: Final = frozenset({plan.NO_TABLE, plan.OTHER_YEAR, plan.SUMMARY})
+
+
+def _listed(left_out: Sequence[LeftOut]) -> tuple[tuple[LeftOut, ...], tuple[Problem, ...]]:
+    """The lines that are listed: those within tables, and the first of those outside; how many more there are."""
+    outside = [out for out in left_out if out.why in _OUTSIDE][MOST_LEFT_OUT:]
+    if not outside:
+        return tuple(left_out), ()
+    more = {(out.sheet, out.row) for out in outside}
+    kept = tuple(out for out in left_out if (out.sheet, out.row) not in more)
+    return kept, (problem("lines-not-listed", WARNS, number=len(outside), most=MOST_LEFT_OUT),)
 
 
 def _to_be_mapped(found: Sequence[Sequence[Candidate]]) -> tuple[Table, ...]:
@@ -143,7 +160,7 @@ def _read_table(one: Candidate, *, year: int, progress: _Progress) -> None:
     put()
     one.left_out += [left_out_row(grid, row, plan.TITLE_ROW) for row in block.above]
     header = tuple(row + 1 for row in block.header.rows)
-    one.table = Table(grid.sheet.name, header, one.columns, tuple(rows))
+    one.table = Table(grid.sheet.name, header, one.columns, tuple(with_costs_compared(rows, one.columns)))
 
 
 def _sheet_says(grid: Grid, block: Block, *, year: int) -> Said:
@@ -161,7 +178,6 @@ def _around(grid: Grid, all_of: Sequence[Candidate], kept: Sequence[Candidate]) 
     for one in kept:
         within |= {*one.block.header.rows, *one.block.above, *range(one.block.first, one.block.end)}
     first = min((row for row in within), default=len(grid))
-    listed = 0
     for row in range(len(grid)):
         if row in within or not grid.filled(row):
             continue
@@ -170,9 +186,6 @@ def _around(grid: Grid, all_of: Sequence[Candidate], kept: Sequence[Candidate]) 
             and row < first
             and not any(row in (*o.block.header.rows, *o.rows) for o in all_of if o not in kept)
         )
-        listed += 1
-        if listed > SHOWN_OF_A_SHEET and not kept:
-            return
         yield left_out_row(grid, row, plan.TITLE_ROW if title else plan.NO_TABLE)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from mercator.imports.cells.when import When, read_dates, read_when
+from mercator.imports.cells.when import When, lasting, read_dates, read_duration, read_when
 from mercator.imports.plan.heading_match import words_of
 from mercator.imports.plan.headings import word_set
 from mercator.imports.workbook.sheet import Value
@@ -117,8 +117,12 @@ def _text(value: Value) -> str:
 
 def _with_duration(when: When, days: Value, *, alone: bool) -> When:
     """The end that a start and a number of days give, where nothing else gives one."""
+    if not alone or when.start is None or when.precision != mission.DAY:
+        return when
+    if when.end == when.start and read_duration(days) is not None:
+        return lasting(when, days)
     number = re.match(r"\s*(\d{1,2})(?![\d/])", _text(days))
-    if not alone or not number or when.start is None or when.precision != mission.DAY:
+    if not number:
         return when
     if when.end not in (None, when.start) or not 1 <= int(number[1]) <= 31:
         return when

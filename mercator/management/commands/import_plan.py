@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -25,15 +26,16 @@ from mercator.queries.plan_import.stored import problem_from, stored_reading
 from mercator.rules.problem import Problem, blocking
 
 _WHY: Final = {
-    "title-row": "titles over a table",
-    "section": "section headings",
-    "total": "totals",
-    "note": "notes",
-    "repeated-header": "headers that stand there again",
-    "no-table": "rows outside any table of actions",
-    "other-year": "rows of another year",
-    "summary": "rows that repeat another sheet",
+    "title-row": ("title over a table", "titles over a table"),
+    "section": ("section heading", "section headings"),
+    "total": ("total", "totals"),
+    "note": ("note", "notes"),
+    "repeated-header": ("header that stands there again", "headers that stand there again"),
+    "no-table": ("row outside any table of actions", "rows outside any table of actions"),
+    "other-year": ("row of another year", "rows of another year"),
+    "summary": ("row that repeats another sheet", "rows that repeat another sheet"),
 }
+"""Why lines are no actions: of one, of many."""
 
 
 class Command(BaseCommand):
@@ -55,6 +57,8 @@ class Command(BaseCommand):
         if not 1990 <= year <= 2100:
             raise CommandError(f"{year} is no year of a plan: give one between 1990 and 2100.")
         if options["dry_run"]:
+            if _agencies_are_known():
+                _agency(agency)
             self._show(_reading_of(file, year=year), file=file, out=options["json"])
             return
         imported = self._sent(file, agency=_agency(agency), year=year)
@@ -114,14 +118,22 @@ class Command(BaseCommand):
             where = f"{row.sheet} {row.row}".strip()
             self.stdout.write(f"  {where}: {row.title or '-'}: {_said(blocking(row.problems))}")
         for why, count in Counter(out.why for out in reading.left_out).items():
-            self.stdout.write(f"Left out: {count} {_WHY[why]}.")
+            self.stdout.write(f"Left out: {count} {_WHY[why][count != 1]}.")
 
     def _table(self, table: Table) -> None:
         name = f"Sheet {table.sheet}" if table.sheet else "File"
-        self.stdout.write(f"{name}, headings in row {_rows(table)}: {len(table.rows)} actions.")
+        self.stdout.write(f"{name}, headings in row {_rows(table)}: {_counted(len(table.rows))}.")
         for column in table.columns:
             meant = column.field or "not used"
             self.stdout.write(f"  {_letters(column.index):<3} {column.heading[:40] or '(no heading)':<40} {meant}")
+
+
+def _agencies_are_known() -> bool:
+    """Whether there is a database with agencies; a file can be tried out without any."""
+    try:
+        return Agency.objects.exists()
+    except DatabaseError:
+        return False
 
 
 def _agency(named: str) -> Agency:
@@ -155,6 +167,10 @@ def _hint(problems: list[Problem]) -> str:
 
 def _said(problems: list[Problem]) -> str:
     return " ".join(in_english(found) for found in problems)
+
+
+def _counted(actions: int) -> str:
+    return "1 action" if actions == 1 else f"{actions} actions"
 
 
 def _rows(table: Table) -> str:

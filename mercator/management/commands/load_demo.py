@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import IntegrityError, OperationalError
 
 from mercator.actions.demonstration import load_demonstration
 from mercator.models import Action, Agency
@@ -24,7 +25,13 @@ class Command(BaseCommand):
                 self.stdout.write("The database holds data already: it is kept as it is.")
                 return
             raise CommandError("The database is not empty: the demonstration is only loaded into an empty one.")
-        real = load_demonstration()
+        try:
+            real = load_demonstration()
+        except (IntegrityError, OperationalError):
+            if not (options["if_empty"] and Agency.objects.exists()):
+                raise
+            self.stdout.write("Another start loads the demonstration already: the database is kept as it is.")
+            return
         invented = Action.objects.filter(illustrative=True).count()
         self.stdout.write(
             f"Loaded the demonstration: {real} real actions with their sources, "

@@ -28,6 +28,7 @@ from mercator.queries.plan_import.words import (
     GROUP,
     WHY_LEFT_OUT,
     Names,
+    city_names,
     estimate_words,
     expected_words,
     group_words,
@@ -82,6 +83,7 @@ class RowView:
     row: ImportRow
     facts: PlanFacts
     where: str
+    cities: str
     sectors: str
     when: str
     estimate: str
@@ -165,6 +167,7 @@ def _view(
         row=row,
         facts=facts,
         where=", ".join(names.country(code) for code in facts.countries),
+        cities=", ".join(city_names(facts)),
         sectors=", ".join(names.sector(code) for code in facts.sectors),
         when=when_words(facts),
         estimate=estimate_words(facts),

@@ -11,9 +11,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from mercator.imports.cells.expected import write_expected
+from mercator.imports.places.words import key_of
 from mercator.imports.plan import row
 from mercator.models import Country, Sector
 from mercator.queries.action import dates_words
+from mercator.queries.plan_cells import cities_shown
 from mercator.queries.wording import KIND, STATUS, Words, money, word
 from mercator.rules import mission
 from mercator.rules.plan import PlanFacts
@@ -114,6 +116,18 @@ class Names:
         return self.sectors.get(code, code)
 
 
+def city_names(facts: PlanFacts) -> list[str]:
+    """The cities of an action by their names in the language of the moment."""
+    return cities_shown(facts, (get_language() or "en")[:2])
+
+
+def cities_meant(read: Iterable[str], facts: PlanFacts) -> tuple[str, ...]:
+    """Cities as they were read of what a person typed: one shown by city_names(facts) is kept as it is kept there."""
+    shown = {key_of(name): city for name, city in zip(city_names(facts), facts.cities, strict=True)}
+    meant = (one if one in facts.cities else shown.get(key_of(one), one) for one in read)
+    return tuple(dict.fromkeys(meant))
+
+
 def when_words(facts: PlanFacts) -> str:
     """The dates as precise as they are known; "" when nothing is."""
     if facts.start is None or facts.date_precision == mission.UNKNOWN:
@@ -146,7 +160,7 @@ def _group_words(facts: PlanFacts, group: str, names: Names) -> str:
     if group == "sectors":
         return ", ".join(names.sector(code) for code in facts.sectors)
     if group == "cities":
-        return ", ".join(facts.cities)
+        return ", ".join(city_names(facts))
     if group == "start":
         return when_words(facts)
     if group == "estimate":

@@ -14,6 +14,7 @@ from mercator.queries.year.order import Entry, Order, entries_of
 from mercator.queries.year.plans import PlanTotal, estimate_total, expected_total
 from mercator.queries.year.rows import YearRow, rows_of
 from mercator.queries.year.totals import Standing, Total, actions_total, companies_total, cost_total_of, standing
+from mercator.rules import mission
 
 AT_ONCE: Final = 1000
 """A database takes only so many keys in one query."""
@@ -35,6 +36,13 @@ class YearList:
         keys = [entry.key for entry in entries]
         slices = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
         return [row for some in slices for row in rows_of(some, person=self.person, names=self.names)]
+
+    @property
+    def going_ahead(self) -> ActionQuerySet:
+        """The listed actions whose plans count in totals: those of plans.going_ahead."""
+        if self.asked.status in mission.NOT_GOING_AHEAD:
+            return self.actions
+        return self.actions.exclude(status__in=mission.NOT_GOING_AHEAD)
 
     @property
     def illustrative(self) -> bool:
@@ -76,13 +84,13 @@ def year_list(person: Person, asked: YearFilter, order: Order) -> YearList:
 
 
 def totals_of(listed: YearList) -> YearTotals:
-    number = len(listed.entries)
-    statuses = [listed.asked.status] if listed.asked.status else list(listed.standing.actions)
-    missions = sum(listed.standing.missions[status] for status in statuses)
+    number, status, names = len(listed.entries), listed.asked.status, listed.names.agencies
+    statuses = [status] if status else list(listed.standing.actions)
+    missions = sum(listed.standing.missions[one] for one in statuses)
     return YearTotals(
         actions=actions_total(missions, actions=number),
         companies=companies_total(listed.actions, actions=number),
         costs=cost_total_of(listed.actions, person=listed.person, actions=number, known=listed.with_cost),
-        estimate=estimate_total(listed.entries, names=listed.names.agencies),
-        expected=expected_total(listed.entries, names=listed.names.agencies),
+        estimate=estimate_total(listed.entries, names=names, status=status),
+        expected=expected_total(listed.entries, names=names, status=status),
     )

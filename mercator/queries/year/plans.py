@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from mercator.queries.wording import in_all, whole
 from mercator.queries.year.order import Entry
-from mercator.rules import figure
+from mercator.rules import figure, mission
 from mercator.rules.figure import Figure
 
 
@@ -25,23 +25,35 @@ class PlanTotal:
     at_least: bool = False
 
 
-def estimate_total(entries: Sequence[Entry], *, names: dict[str, str]) -> PlanTotal | None:
+def going_ahead(entries: Sequence[Entry], *, status: str = "") -> Sequence[Entry]:
+    """Those whose plans count: without what is cancelled or postponed, unless that `status` is what is asked for."""
+    if status in mission.NOT_GOING_AHEAD:
+        return entries
+    return [entry for entry in entries if entry.status not in mission.NOT_GOING_AHEAD]
+
+
+def estimate_total(entries: Sequence[Entry], *, names: dict[str, str], status: str = "") -> PlanTotal | None:
     """What the agencies' plans foresee for themselves, all listed actions together; None when no plan says anything.
 
-    names: of agencies, by code. An estimate is never mixed with a known cost: this is the total of a plan.
+    names: of agencies, by code. status: the one that is asked for. What does not go ahead is left out, and that is
+    said. An estimate is never mixed with a known cost: this is the total of a plan.
     """
-    known = [entry for entry in entries if entry.estimate is not None]
-    if not known:
+    if all(entry.estimate is None for entry in entries):
         return None
-    agencies = _agencies(known, names)
+    counted = going_ahead(entries, status=status)
+    known = [entry for entry in counted if entry.estimate is not None]
+    agencies, off = _agencies(known, names), len(entries) - len(counted)
 
     def say() -> str:
-        whose = _("Own estimates of %(agencies)s") % {"agencies": get_text_list(agencies, _("and"))}
-        held = _("foreseen for %(known)s of %(asked)s actions; what others pay is not included.")
-        return f"{whose}, {held}" % {"known": whole(len(known)), "asked": whole(len(entries))}
+        words = []
+        if known:
+            whose = _("Own estimates of %(agencies)s") % {"agencies": get_text_list(agencies, _("and"))}
+            held = _("foreseen for %(known)s of %(asked)s actions; what others pay is not included.")
+            words.append(f"{whose}, {held}" % {"known": whole(len(known)), "asked": whole(len(counted))})
+        return " ".join([*words, *_left_out(off)])
 
     made = Figure(
-        value=sum((entry.estimate or Decimal(0) for entry in known), Decimal(0)),
+        value=sum((entry.estimate or Decimal(0) for entry in known), Decimal(0)) if known else None,
         unit=figure.EUR,
         moment=figure.PLANNED,
         scope=in_all(say),
@@ -50,43 +62,76 @@ def estimate_total(entries: Sequence[Entry], *, names: dict[str, str]) -> PlanTo
     return PlanTotal(made, rows=len(known))
 
 
-def expected_total(entries: Sequence[Entry], *, names: dict[str, str]) -> PlanTotal | None:
-    """How many participants the plans expect at least; the scope says the range. None when no plan says anything.
+def expected_total(entries: Sequence[Entry], *, names: dict[str, str], status: str = "") -> PlanTotal | None:
+    """How many participants the plans expect at least: the lower ends of the actions that state one, added up.
 
-    Plans count companies or persons, each in its own way: they are participants, and neither. Article D6.
+    The scope says the range of those that state both ends. None when no plan says anything. Plans count companies or
+    persons, each in its own way: they are participants, and neither. Article D6.
     """
-    known = [entry for entry in entries if entry.expected_min is not None or entry.expected_max is not None]
-    if not known:
+    if all(entry.expected_min is None and entry.expected_max is None for entry in entries):
         return None
-    lowest = sum(entry.expected_min or 0 for entry in known)
-    highest = sum(entry.expected_max if entry.expected_max is not None else entry.expected_min or 0 for entry in known)
-    no_end = sum(entry.expected_max is None for entry in known)
-    ranged = lowest != highest or no_end > 0
-    agencies = _agencies(known, names)
+    counted = going_ahead(entries, status=status)
+    known = [entry for entry in counted if entry.expected_min is not None]
+    spread = _spread(known)
+    only_upper = sum(entry.expected_min is None and entry.expected_max is not None for entry in counted)
+    agencies, off = _agencies(known, names), len(entries) - len(counted)
 
     def say() -> str:
-        values = {
-            "known": whole(len(known)),
-            "asked": whole(len(entries)),
-            "agencies": get_text_list(agencies, _("and")),
-        }
-        words = [_("As counted by %(agencies)s, for %(known)s of %(asked)s actions.") % values]
-        if lowest != highest:
-            between = _("From %(lowest)s to %(highest)s where both ends are stated.")
-            words.append(between % {"lowest": whole(lowest), "highest": whole(highest)})
-        if no_end:
-            without = ngettext("%(n)s action states no upper end.", "%(n)s actions state no upper end.", no_end)
-            words.append(without % {"n": whole(no_end)})
-        return " ".join(words)
+        words = []
+        if known:
+            values = {"known": whole(len(known)), "asked": whole(len(counted))}
+            values["agencies"] = get_text_list(agencies, _("and"))
+            words.append(_("As counted by %(agencies)s, for %(known)s of %(asked)s actions.") % values)
+            words.extend(_spread_words(spread))
+        if only_upper:
+            words.append(_("Left out, as only an upper end is stated: %(n)s.") % {"n": whole(only_upper)})
+        return " ".join([*words, *_left_out(off)])
 
     made = Figure(
-        value=lowest,
+        value=sum(entry.expected_min or 0 for entry in known) if known else None,
         unit=figure.PARTICIPANTS,
         moment=figure.PLANNED,
         scope=in_all(say),
         approximate=any(entry.expected_about for entry in known),
     )
-    return PlanTotal(made, rows=len(known), at_least=ranged)
+    return PlanTotal(made, rows=len(known), at_least=spread.ranged or spread.no_end > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """lowest and highest: of the `both` actions that state both ends, added up. no_end: how many state a lower only."""
+
+    both: int
+    lowest: int
+    highest: int
+    no_end: int
+
+    @property
+    def ranged(self) -> bool:
+        return self.lowest != self.highest
+
+
+def _spread(known: Sequence[Entry]) -> _Spread:
+    """known: actions that state a lower end."""
+    ends = [(entry.expected_min or 0, entry.expected_max) for entry in known]
+    both = [(low, high) for low, high in ends if high is not None]
+    return _Spread(len(both), sum(low for low, _ in both), sum(high for _, high in both), len(ends) - len(both))
+
+
+def _spread_words(spread: _Spread) -> Iterator[str]:
+    values = {"n": whole(spread.both), "lowest": whole(spread.lowest), "highest": whole(spread.highest)}
+    if spread.ranged and not spread.no_end:
+        yield _("Together from %(lowest)s to %(highest)s.") % values
+    elif spread.ranged:
+        yield _("Both ends are stated for %(n)s of them: from %(lowest)s to %(highest)s.") % values
+    elif spread.no_end:
+        without = ngettext("%(n)s action states no upper end.", "%(n)s actions state no upper end.", spread.no_end)
+        yield without % {"n": whole(spread.no_end)}
+
+
+def _left_out(off: int) -> Iterator[str]:
+    if off:
+        yield _("Cancelled and postponed actions left out: %(n)s.") % {"n": whole(off)}
 
 
 def _agencies(entries: Sequence[Entry], names: dict[str, str]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mercator.models import Action, CostLine, Person
@@ -56,7 +55,7 @@ def company_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
 
 
 def estimate_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
-    """What each plan foresees for its own agency."""
+    """What each plan foresees for its own agency. actions: those that go ahead (YearList.going_ahead)."""
     return [
         _planned(action, action.estimate, about=action.estimate_about)
         for action in _open_plans(actions, person).filter(estimate__isnull=False)
@@ -64,11 +63,10 @@ def estimate_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]
 
 
 def expected_sources(actions: ActionQuerySet, *, person: Person) -> list[Source]:
-    """The participants that each plan expects: the lower end, 0 where a plan only says at most how many."""
-    stated = Q(expected_min__isnull=False) | Q(expected_max__isnull=False)
+    """The participants that each plan expects: the lower end, of those that state one."""
     return [
-        _planned(action, action.expected_min or 0, about=action.expected_about)
-        for action in _open_plans(actions, person).filter(stated)
+        _planned(action, action.expected_min, about=action.expected_about)
+        for action in _open_plans(actions, person).filter(expected_min__isnull=False)
     ]
 
 

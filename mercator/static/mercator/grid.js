@@ -112,17 +112,21 @@
   form.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!cell.matches("[data-cell]") || event.isComposing) return;
-    const box = cell.tagName === "TEXTAREA";
+    const lines = "lines" in cell.dataset;
     const list = cell.tagName === "SELECT";
     const key = event.key;
-    if (key === "Enter" && !event.ctrlKey && !event.metaKey && !(box && event.shiftKey)) {
+    if (key === "Enter" && event.altKey) {
+      const link = cell.closest("tr").querySelector("[data-open]");
+      event.preventDefault();
+      if (link) link.click();
+    } else if (key === "Enter" && !event.ctrlKey && !event.metaKey && !(lines && event.shiftKey)) {
       event.preventDefault();
       go(beside(cell, event.shiftKey ? -1 : 1, 0));
     } else if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
     } else if ((key === "ArrowDown" || key === "ArrowUp") && !event.altKey && !event.shiftKey) {
-      if (box && cell.value.includes("\n")) return;
+      if (lines && cell.value.includes("\n")) return;
       if (list && !event.ctrlKey) return;
       if (go(beside(cell, key === "ArrowDown" ? 1 : -1, 0))) event.preventDefault();
     } else if ((key === "ArrowRight" || key === "ArrowLeft") && (event.altKey || atTheEdge(cell, key))) {
@@ -139,6 +143,26 @@
     if (cell.selectionStart === 0 && cell.selectionEnd === cell.value.length) return true;
     if (cell.selectionStart !== cell.selectionEnd) return false;
     return key === "ArrowRight" ? cell.selectionEnd === cell.value.length : cell.selectionStart === 0;
+  }
+
+  /* A browser that cannot let a box grow by itself is told how high it has to be. */
+  if (!CSS.supports("field-sizing", "content")) {
+    const grow = (event) => {
+      const cell = event.target;
+      if (cell.tagName !== "TEXTAREA" || !cell.matches("[data-cell]")) return;
+      cell.rows = 1;
+      if (event.type !== "focusout") while (cell.scrollHeight > cell.clientHeight && cell.rows < 12) cell.rows += 1;
+    };
+    for (const name of ["focusin", "focusout", "input"]) form.addEventListener(name, grow);
+  }
+
+  /* What is wrong is mended where it stands. */
+  const wrong = form.querySelector("[data-cell][aria-invalid]");
+  if (wrong) {
+    window.addEventListener("load", () => {
+      wrong.focus({ preventScroll: true });
+      wrong.scrollIntoView({ block: "center", inline: "center" });
+    });
   }
 
   /* ---------- Pasting ---------- */
@@ -174,7 +198,7 @@
         return;
       }
       cell.value = fits.value;
-    } else cell.value = cell.tagName === "TEXTAREA" ? words : words.replace(/\s*\n\s*/g, cell.name.match(/-(countries|cities|sectors)$/) ? "; " : " ");
+    } else cell.value = "lines" in cell.dataset ? words : words.replace(/\s*\n\s*/g, cell.name.match(/-(countries|cities|sectors)$/) ? "; " : " ");
     mark(cell);
   }
   form.addEventListener("paste", (event) => {

@@ -78,11 +78,13 @@
     window.htmx.ajax("GET", address.pathname + address.search, { target: "#move", swap: "innerHTML" });
   }
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target !== place || !place.firstElementChild || place.contains(document.activeElement)) return;
+    if (event.detail.target !== place || !place.firstElementChild) return;
     const heading = place.querySelector(".error-summary, h2");
-    if (!heading) return;
-    heading.focus();
+    if (heading && !heading.contains(document.activeElement)) heading.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
+    /* The form stands over the foot of the chart: the bar that was moved is not to be hidden by it. */
+    const hidden = moved ? moved.bar.getBoundingClientRect().bottom + 24 - place.getBoundingClientRect().top : 0;
+    if (hidden > 0) window.scrollBy(0, hidden);
   });
   place.addEventListener("click", (event) => {
     if (!event.target.closest("[data-move-cancel]")) return;

@@ -38,6 +38,8 @@ LABELS: Final[Mapping[str, str | Promise]] = {
     "post": gettext_lazy("Post or counsellor"),
     "partners": gettext_lazy("Partners"),
     "remarks": gettext_lazy("Remarks"),
+    "motivation": gettext_lazy("Motivation of the destination"),
+    "deciding_body": gettext_lazy("Deciding body"),
 }
 """The columns in the order of the page."""
 HELP: Final[Mapping[str, str | Promise]] = {
@@ -48,10 +50,14 @@ HELP: Final[Mapping[str, str | Promise]] = {
     "estimate": gettext_lazy("12 500, ± 20 000"),
     "expected": gettext_lazy("12, 12-15, min. 8"),
 }
+LINES: Final = frozenset({"remarks", "motivation"})
+"""Texts that may have several lines."""
+WRAPS: Final = LINES | {"title", "countries", "cities", "sectors", "partners"}
+"""Cells that grow with their text."""
 SPARE: Final = 5
 """Empty rows at the end, to add by hand without JavaScript."""
 MOST_NEW: Final = 500
-_NEW: Final = re.compile(r"n(\d{1,4})-([a-z]+)")
+_NEW: Final = re.compile(r"n(\d{1,4})-([a-z_]+)")
 _OLD: Final = re.compile(r"a(\d{1,12})-seen")
 _CELL_OF: Final = {"start": "when", "end": "when", "date_precision": "when"}
 _MARK: Final = 6
@@ -70,6 +76,14 @@ class Cell:
     @property
     def label(self) -> str | Promise:
         return LABELS[self.name]
+
+    @property
+    def wraps(self) -> bool:
+        return self.name in WRAPS
+
+    @property
+    def has_lines(self) -> bool:
+        return self.name in LINES
 
 
 @dataclass(slots=True)
@@ -177,7 +191,8 @@ class PlanGrid:
         for name, text in typed.items():
             row.cells[name].now, row.cells[name].value = row.cells[name].value, text
             row.cells[name].changed = True
-        row.facts, problems = read_cells(typed, row.facts, year=self.year, names=self.names)
+        lines = {name: text if name in LINES else " ".join(text.split()) for name, text in typed.items()}
+        row.facts, problems = read_cells(lines, row.facts, year=self.year, names=self.names)
         unread = {one.field for one in problems}
         rules = [one for one in plan_problems(row.facts, year=self.year) if one.severity != WARNS]
         self._show(row, [*problems, *(one for one in rules if _cell_of(one) not in unread)])
@@ -234,5 +249,5 @@ def _mark(text: str) -> str:
 
 
 def _shown(name: str, text: str) -> str:
-    """A text as its box can hold it: only remarks have several lines."""
-    return text if name == "remarks" else " ".join(text.split())
+    """A text as its box can hold it."""
+    return text if name in LINES else " ".join(text.split())

@@ -22,7 +22,7 @@ from mercator.imports.workbook.limits import MOST_BYTES
 from mercator.models import Agency, ImportRow, Sector
 from mercator.queries.plan_import.preview import cell_for, table_of
 from mercator.queries.plan_import.stored import KeptTable
-from mercator.queries.plan_import.words import Names
+from mercator.queries.plan_import.words import Names, cities_meant, city_names
 from mercator.queries.wording import KIND, STATUS, sentence
 from mercator.rules import mission
 from mercator.rules.plan import PlanFacts, from_data, plan_problems
@@ -225,7 +225,9 @@ class MendForm(forms.Form):
         )  # fmt: skip
         if {"countries", "cities"} & set(self.changed_data):
             read = read_places(countries=typed["countries"], cities=typed["cities"])
-            facts = replace(facts, countries=read.countries, cities=read.cities)
+            same = read.countries == facts.countries
+            cities = cities_meant(read.cities, facts) if same else read.cities
+            facts = replace(facts, countries=read.countries, cities=cities)
         if "when" in self.changed_data:
             when = read_when(typed["when"] or None, year=self.year)
             facts = replace(facts, start=when.start, end=when.end, date_precision=when.precision)
@@ -245,7 +247,7 @@ def first_texts(row: ImportRow, tables: Sequence[KeptTable]) -> dict[str, Any]:
     found = {
         "version": row.version, "kind": facts.kind, "status": facts.status, "sectors": list(facts.sectors),
         "countries": ", ".join(names.country(code) for code in facts.countries),
-        "cities": ", ".join(facts.cities),
+        "cities": ", ".join(city_names(facts)),
         "when": write_when(facts.start, facts.end, facts.date_precision, language=language),
         "estimate": write_cost(facts.estimate, about=facts.estimate_about, language=language),
         "expected": write_expected(
