@@ -19,6 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PAGE = ROOT / "mercator" / "demo" / "question_907_fr.txt"
+PLAN = ROOT / "mercator" / "demo" / "plans" / "ACE-ABH_calendrier_kalender_2027_fictif.csv"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 FRENCH = "Voir l’annexe 1 : missions et autres actions de 2023, avec leur coût connu par bailleur."
@@ -68,6 +69,23 @@ def answer(page: Page, address: str) -> None:
         subprocess.run(first, check=True)
 
 
+def plan(page: Page, address: str) -> None:
+    """A workbook as it was understood; the file is given up again."""
+    page.goto(f"{address}/plans/import")
+    page.set_input_files("input[type=file]", PLAN)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Put into the plan").first.wait_for(timeout=60_000)
+    take(page, "import")
+
+
+def board(page: Page, address: str) -> None:
+    """The three invented plans of 2027, in time and on the map."""
+    for view in ("timeline", "map"):
+        page.goto(f"{address}/actions/2027/?view={view}")
+        page.evaluate("document.querySelector('main nav, main h1').scrollIntoView()")
+        take(page, view)
+
+
 def main() -> None:
     address = sys.argv[1].rstrip("/")
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -82,6 +100,9 @@ def main() -> None:
         page.locator("#costs").scroll_into_view_if_needed()
         page.evaluate("document.querySelector('#costs').scrollIntoView(); scrollBy(0, -70)")
         take(page, "action")
+        board(page, address)
+        sign_in(page, address, "planner@ace.example")
+        plan(page, address)
         sign_in(page, address, "parliament@hub.example")
         answer(page, address)
         browser.close()

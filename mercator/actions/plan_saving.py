@@ -114,6 +114,8 @@ def refusals(imported: PlanImport, *, seen: str | None, gone: str, why: str) -> 
     found = []
     if seen is not None and seen != stand_of(imported.agency_id, imported.year):
         found.append(problem("plan-changed-meanwhile"))
+    if not imported.rows.filter(state=READY).exists():  # nothing of the plan changes: its rows wait to be completed
+        return [*found, problem("import-cancels-unread", field="gone")] if gone == CANCEL else found
     if imported.gone and gone not in (LEAVE, CANCEL):
         found.append(problem("gone-undecided", field="gone", number=len(imported.gone)))
     versions = PlanVersion.objects.filter(plan__agency=imported.agency_id, plan__year=imported.year)

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from mercator.models import Action, Agency, CostLine, Person, Question
 from mercator.models.action import ActionQuerySet
 from mercator.queries.deadline import deadline
+from mercator.queries.plan_import.unfinished import unfinished
 from mercator.queries.question import ListedQuestion
 from mercator.queries.year.order import plan_open
 from mercator.rules import access, answer, mission
@@ -101,6 +102,8 @@ def _tasks(person: Person, today: date, latest: int | None) -> Iterator[Task]:
         yield _questions_to_answer(person, today)
     if rights.may(access.APPROVE_ANSWER):
         yield _answers_to_approve(person, today)
+    if rights.may(access.EDIT_PLAN):
+        yield Task(code="files-not-in-a-plan", count=unfinished(person).count())
     if rights.may(access.EDIT_ACTION):
         yield _actions_in_the_past(person, today)
     if rights.may(access.EDIT_COST):

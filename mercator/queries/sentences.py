@@ -78,6 +78,9 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "gone-undecided": _(
             "The file does not name %(number)s actions of the plan any more: say what becomes of them."
         ),
+        "import-cancels-unread": _(
+            "No row of this file is complete yet: it cannot cancel actions of the plan. Complete its rows first."
+        ),
         "import-why-missing": _("Write why the plan changes: the version before stays, with this reason beside it."),
         "row-kept-already": _("This row is in the plan already: change the action there."),
         "row-incomplete": _("This row cannot be kept yet: complete it first."),

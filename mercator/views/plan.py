@@ -19,6 +19,7 @@ from mercator.actions import plan as verbs
 from mercator.models import Agency, Plan, PlanVersion
 from mercator.queries.plan import marked, may_edit, may_present
 from mercator.queries.plan_cells import PlanNames
+from mercator.queries.plan_import.unfinished import listed, unfinished
 from mercator.queries.plan_list import lines_of, planning_agencies, plans_of
 from mercator.queries.plan_page import facts_seen, figures_of, planned, searched
 from mercator.rules.access import EDIT_PLAN, PRESENT_PLAN, READ_PLAN
@@ -81,6 +82,7 @@ def plans(request: SignedIn) -> HttpResponse:
     context = {
         "years": plans_of(request.user),
         "writes": writes,
+        "unfinished": listed(unfinished(request.user)) if writes else [],
         "import_address": address_of("plan_import_new") if writes else "",
     }
     return render(request, "plan/plans.html", context)
@@ -102,6 +104,7 @@ def plan(request: SignedIn, code: str, year: int) -> HttpResponse:
         "searched": wanted,
         "page": Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may_edit(request.user, row),
+        "unfinished": listed(unfinished(request.user, plan=row)) if may_edit(request.user, row) else [],
         "may_present": may_present(request.user, row),
         "presented_version": _presented(request, row),
         "next_year": year + 1 if year < LAST_YEAR else None,

@@ -101,7 +101,7 @@ def _whole_page(pk: int) -> HttpResponse:
 PARTS: Final = {
     "head": "plan_import/_head.html",
     "tabs": "plan_import/_tabs.html",
-    "save": "plan_import/_save_words.html",
+    "save": "plan_import/_save_asked.html",
 }
 """Parts of the page that renew themselves when a row was mended."""
 
@@ -132,7 +132,7 @@ def may_edit(request: SignedIn, imported: PlanImport) -> bool:
 def preview_context(request: SignedIn, imported: PlanImport, **more: Any) -> dict[str, Any]:
     """All that the page of a read file shows. Which rows is in the address: show, page."""
     counts = preview.counts_of(imported)
-    show = request.GET.get("show", preview.ALL)
+    show = preview.LEFT_OUT if counts.nothing else request.GET.get("show", preview.ALL)
     page: Any
     views: Any = ()
     if show == preview.GONE:
@@ -146,21 +146,24 @@ def preview_context(request: SignedIn, imported: PlanImport, **more: Any) -> dic
     versions = imported.agency.plans.filter(year=imported.year, versions__isnull=False).exists()
     return {
         "imported": imported, "counts": counts, "show": show, "page": page, "views": views,
-        "tabs": _tabs(imported, counts, show), "tables": tables, "said": said_of(counts, tables),
+        "tabs": _tabs(imported, counts, show), "tables": tables, "columns_open": counts.nothing,
+        "said": said_of(counts, tables, adds_only=imported.adds_only),
         "found": [problem_from(data) for data in imported.problems], "edits": may_edit(request, imported),
-        "open": imported.state == READ, "asks_why": versions, "plan_address": plan_address(imported),
+        "open": imported.state == READ, "asks_why": versions and counts.ready,
+        "plan_address": plan_address(imported), "gone": request.GET.get("gone", ""), "why": request.GET.get("why", ""),
     } | more  # fmt: skip
 
 
 def _tabs(imported: PlanImport, counts: preview.Counts, show: str) -> list[dict[str, Any]]:
+    beside = bool(counts.compared and counts.ready)
     labels = [
         (preview.ALL, _("All rows"), counts.rows, True),
         (preview.COMPLETE, _("To complete"), counts.complete, True),
         (preview.CHECK, _("To check"), counts.check, True),
-        (NEW, _("New"), counts.new, counts.compared),
-        (CHANGED, _("Changed"), counts.changed, counts.compared),
-        (UNCHANGED, _("Unchanged"), counts.unchanged, counts.compared),
-        (preview.GONE, _("Not in the file"), counts.gone, counts.compared and not imported.adds_only),
+        (NEW, _("New"), counts.new, beside),
+        (CHANGED, _("Changed"), counts.changed, beside),
+        (UNCHANGED, _("Unchanged"), counts.unchanged, beside),
+        (preview.GONE, _("Not in the file"), counts.gone, beside and not imported.adds_only),
         (NO_ACTION, _("Set aside"), counts.no_action, bool(counts.no_action)),
         (preview.LEFT_OUT, _("Lines that are no actions"), counts.left_out, bool(counts.left_out)),
     ]
@@ -217,7 +220,10 @@ def plan_import_discard(request: SignedIn, pk: int) -> HttpResponse:
     if found:
         return redirect("plan_import", pk=pk)
     messages.success(request, _("The file was given up; nothing of it is in the plan."))
-    return redirect("plan_import_new")
+    back = request.POST.get("back")
+    if back == "plan":
+        return redirect(plan_address(imported))
+    return redirect("plans" if back == "plans" else "plan_import_new")
 
 
 @never_cache

@@ -83,6 +83,19 @@ def saved_words(done: Saved) -> str:
     """What putting a file into the plan did, in a sentence or two."""
     if done.version is None and not done.waiting:
         return _("Nothing changed: the plan says all of this already.")
+    told = _told(done) if done.added or done.changed or done.cancelled else _("Nothing changed in the plan.")
+    if done.version:
+        kept = _("It is kept as version %(number)s.") % {"number": done.version.number}
+        told = f"{told} {kept}"
+    if done.waiting:
+        waiting = ngettext(
+            "%(number)s row waits to be completed.", "%(number)s rows wait to be completed.", done.waiting
+        )
+        told = f"{told} {waiting % {'number': done.waiting}}"
+    return told
+
+
+def _told(done: Saved) -> str:
     parts = [
         ngettext("%(number)s action was added", "%(number)s actions were added", done.added) % {"number": done.added}
     ]
@@ -93,13 +106,4 @@ def saved_words(done: Saved) -> str:
             ngettext("%(number)s was cancelled", "%(number)s were cancelled", done.cancelled)
             % {"number": done.cancelled}
         )
-    told = _("The file is in the plan: %(what)s.") % {"what": ", ".join(parts)}
-    if done.version:
-        kept = _("It is kept as version %(number)s.") % {"number": done.version.number}
-        told = f"{told} {kept}"
-    if done.waiting:
-        waiting = ngettext(
-            "%(number)s row waits to be completed.", "%(number)s rows wait to be completed.", done.waiting
-        )
-        told = f"{told} {waiting % {'number': done.waiting}}"
-    return told
+    return _("The file is in the plan: %(what)s.") % {"what": ", ".join(parts)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 from django.contrib import messages
@@ -57,7 +58,7 @@ def plan_versions(request: SignedIn, code: str, year: int) -> HttpResponse:
     versions = list(versions_of(request.user, plan)[:MOST_CHOICES])
     context = {
         "plan": plan,
-        "versions": [(one, before) for one, before in zip(versions, [*versions[1:], None], strict=True)],
+        "versions": list(zip_longest(versions, versions[1:])),
         "moments": _moments(request, plan, versions),
         "may_edit": may_edit(request.user, plan),
         "last": versions[0].number if versions else None,

@@ -79,3 +79,17 @@ def test_a_copy_of_an_invented_action_is_marked_as_invented_too(cast, fair):
     (made,) = copy(cast, fair)
     made.refresh_from_db()
     assert made.illustrative
+
+
+def test_a_plan_that_holds_only_copies_of_what_was_invented_is_itself_invented(cast, fair):
+    models.Action.objects.update(illustrative=True)
+    copy(cast, fair)
+    assert models.Plan.objects.get(agency=cast.hub, year=2027).illustrative
+
+
+def test_a_plan_with_something_real_in_it_is_not_invented_by_a_copy(cast, fair):
+    make.action(cast.hub, year=2027, published=False)
+    models.Action.objects.filter(pk=fair.pk).update(illustrative=True)
+    (made,) = copy(cast, fair)
+    assert made.illustrative
+    assert not models.Plan.objects.get(agency=cast.hub, year=2027).illustrative

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 GRID = "/plans/hub/2027/grid"
 PASTE = """text => {
@@ -54,6 +55,50 @@ def test_rows_are_typed_with_the_keyboard_and_pasted_from_a_spreadsheet(planner)
     page.get_by_text("1 row was changed. 2 rows were added.").wait_for()
     planner.go("/plans/hub/2027/?q=kenya")
     assert "15,000.00" in planner.reads()
+
+
+def test_tab_goes_from_cell_to_cell_and_enter_down_whatever_the_cell_is(planner):
+    page = planner.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    planner.go(GRID)
+    first, second = page.locator("tr.grid-row").evaluate_all("all => all.slice(0, 2).map(one => one.id)")
+    page.locator(f"#{first}-title").focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == f"{first}-number"
+    for name in ("title", "number", "kind", "cities", "when", "status", "remarks", "motivation", "deciding_body"):
+        page.locator(f"#{first}-{name}").focus()
+        page.keyboard.press("Enter")
+        assert focused(page) == f"{second}-{name}"
+    page.locator(f"#{first}-title").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Alt+Enter")
+    assert "/action/" in page.url
+
+
+def test_the_cell_that_has_the_focus_shows_its_whole_text(planner):
+    page = planner.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    planner.go(GRID)
+    for name in ("title", "cities"):
+        page.locator(f"#n1-{name}").fill("A long text that goes on, with many names; " * 5)
+        cut = page.locator(f"#n1-{name}").evaluate("cell => cell.scrollHeight > cell.clientHeight + 1")
+        assert not cut, name
+
+
+def test_the_first_wrong_cell_has_the_focus_and_its_sentence_is_in_sight(planner):
+    page = planner.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    planner.go(GRID)
+    row = page.locator("tr.grid-row").nth(4).get_attribute("id")
+    page.locator(f"#{row}-expected").fill("lots")
+    page.locator("#why").fill("Counted again")
+    page.get_by_role("button", name="Save all changes").click()
+    expect(page.locator(f"#{row}-expected")).to_be_focused()
+    page.locator(".grid-region").evaluate("region => { region.scrollLeft = region.scrollWidth; }")
+    said = page.locator(f"#{row}-expected-wrong")
+    box, region = said.bounding_box(), page.locator(".grid-region").bounding_box()
+    assert region["x"] <= box["x"]
+    assert box["x"] + box["width"] <= region["x"] + region["width"] + 1
 
 
 def test_leaving_with_unsaved_cells_asks_first(planner):

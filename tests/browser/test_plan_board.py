@@ -33,6 +33,8 @@ def test_a_planner_drags_an_action_of_hers_by_two_weeks_and_says_why(planner):
     page.locator("main").get_by_role("link", name="Timeline").click()
     page.locator("#timeline").wait_for()
     code, start, end = drag(page, days=14)
+    expect(page.locator("#move button[type=submit]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("a.timeline-bar.is-moved rect").first).to_be_in_viewport(ratio=1)
     page.locator("#move [name=why]").fill("The fair was moved by its organiser")
     page.locator("#move button[type=submit]").click()
     page.locator(f'a.timeline-bar[data-code="{code}"][data-start="{start}"]').wait_for()
@@ -42,6 +44,25 @@ def test_a_planner_drags_an_action_of_hers_by_two_weeks_and_says_why(planner):
     history = page.locator("#history").inner_text()
     assert "The fair was moved by its organiser" in history
     assert "Pieter Plan" in history
+
+
+@pytest.mark.parametrize(("view", "listed"), [("", "#list"), ("timeline", ".timeline-region"), ("map", ".map-region")])
+def test_what_is_listed_begins_on_the_first_screen(visit, view, listed):
+    visitor = english(visit(viewport={"width": 1280, "height": 900}))
+    visitor.go(f"/actions/2027/?view={view}")
+    assert visitor.page.locator(listed).bounding_box()["y"] < 640
+
+
+def test_on_a_phone_filters_are_folded_and_the_map_scrolls_in_its_frame(visit, faults):
+    visitor = english(visit(viewport={"width": 320, "height": 700}))
+    page = visitor.page
+    visitor.go("/actions/2027/?view=map")
+    assert page.locator("nav.views").first.bounding_box()["y"] < 900
+    assert page.locator("svg.board-map").bounding_box()["width"] >= 700
+    page.locator(".more-filters > summary").click()
+    expect(page.get_by_label("Sector")).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert faults(page) == []
 
 
 def both_agencies(address):
@@ -110,7 +131,7 @@ def test_a_mistyped_row_of_a_draft_is_taken_out_from_the_grid(planner, faults):
     page = planner.page
     planner.go("/plans/new")
     page.locator("[name=year]").fill("2031")
-    page.locator("main button[type=submit]").click()
+    page.get_by_role("button", name="Open the grid").click()
     page.wait_for_url("**/plans/hub/2031/grid")
     paste(page, "n1-title", "Seminar Japan\t1\tseminar\tJapan\nSeminar Jpaan\t2\tseminar\tJapan\n")
     page.get_by_role("button", name="Save all changes").click()

@@ -52,6 +52,25 @@ def test_a_dry_run_stores_nothing(file, capsys):
     assert not PlanImport.objects.exists()
 
 
+def test_a_dry_run_refuses_an_agency_that_nobody_knows(file, capsys):
+    with pytest.raises(CommandError, match="There is no agency zzz"):
+        imported(file(SENEGAL), capsys, agency="zzz", dry_run=True)
+
+
+def test_a_file_can_be_tried_out_before_there_is_any_agency(db, capsys, tmp_path):
+    (tmp_path / "plan.csv").write_bytes(csv_of(SENEGAL))
+    assert "Rows understood: 1" in imported(str(tmp_path / "plan.csv"), capsys, agency="zzz", dry_run=True).out
+
+
+@pytest.mark.parametrize(("totals", "said"), [(1, "Left out: 1 total."), (2, "Left out: 2 totals.")])
+def test_one_line_that_is_left_out_is_one(file, capsys, totals, said):
+    empty = dict.fromkeys(plan_file.HEADINGS, "")
+    path = file(SENEGAL, *[empty | {"title": "Total", "cost": "12.500,00"}] * totals)
+    out = imported(path, capsys, dry_run=True).out
+    assert said in out
+    assert "row 1: 1 action." in out
+
+
 def test_the_json_of_what_is_stored_is_that_of_the_dry_run(file, capsys):
     path = file(SENEGAL, CANADA, WRONG)
     dry = json.loads(imported(path, capsys, dry_run=True, json="-").out)

@@ -44,3 +44,20 @@ def test_a_port_in_use_is_said_before_anything_is_set_up():
 def test_run_needs_nothing_but_the_standard_library():
     done = ran(sys.executable, "-I", "-S", "run", "help")
     assert done.returncode == 0
+
+
+def test_of_two_that_load_the_demonstration_at_the_same_moment_one_goes_on_in_peace(tmp_path):
+    environment = os.environ | {"MERCATOR_DATA": str(tmp_path), "DATABASE_URL": "", "MERCATOR_DEMO": "1"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    both = [
+        subprocess.Popen(
+            [*manage, "load_demo", "--if-empty"], cwd=ROOT, env=environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    said = [one.communicate()[0] for one in both]
+    assert [one.returncode for one in both] == [0, 0], said
+    assert sum("Loaded the demonstration" in one for one in said) == 1
+    assert sum("it is kept as it is" in one or "loads the demonstration already" in one for one in said) == 1

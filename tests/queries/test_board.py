@@ -104,8 +104,7 @@ def test_the_total_of_participants_is_a_lower_bound_that_says_its_range(three, c
     found = totals_of(board(cast.reader)).expected
     assert (found.figure.value, found.figure.unit, found.at_least) == (22, "participants", True)
     assert found.figure.scope.en == (
-        "As counted by FIT and hub.brussels, for 2 of 3 actions. "
-        "Both ends are stated for 1 of them: from 12 to 15."
+        "As counted by FIT and hub.brussels, for 2 of 3 actions. Both ends are stated for 1 of them: from 12 to 15."
     )
     assert len(expected_sources(board(cast.reader).going_ahead, person=cast.reader)) == 2
 

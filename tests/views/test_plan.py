@@ -83,6 +83,24 @@ def test_the_page_adds_up_what_goes_ahead_and_says_what_it_holds(cast, plan, sig
         assert words in page, words
 
 
+def test_a_plan_with_an_invented_action_is_marked_wherever_it_is_shown(cast, plan, sign_in):
+    planner, mark = sign_in(cast.planner), "illustrative: invented to show Mercator"
+    pages = ("/plans/", "/plans/hub/2027/", "/plans/hub/2027/grid", "/plans/hub/2027/versions")
+    assert not any(mark in text(planner.get(one)) for one in pages)
+    models.Action.objects.filter(code="HUB-2027-001").update(illustrative=True)
+    assert [one for one in pages if mark not in text(planner.get(one))] == []
+    (sheet,) = read_workbook(planner.get("/plans/hub/2027/export.xlsx").content, name="plan.xlsx").sheets
+    assert "Illustrative: this plan was invented to show Mercator." in [cell for row in sheet.rows for cell in row]
+
+
+def test_the_workbook_adds_up_what_goes_ahead(cast, plan, sign_in):
+    action(cast, code="HUB-2027-003", estimate=Decimal(7000), status="postponed")
+    (sheet,) = read_workbook(sign_in(cast.planner).get("/plans/hub/2027/export.xlsx").content, name="plan.xlsx").sheets
+    (total,) = [row for row in sheet.rows if str(row[0]).startswith("Total")]
+    assert total[0] == "Total; cancelled and postponed actions left out: 2"
+    assert 12500 in total
+
+
 def test_a_search_looks_in_titles_and_countries(cast, plan, sign_in):
     reader = sign_in(cast.reader)
     assert "Seminar (en)" not in text(reader.get("/plans/hub/2027/?q=japan"))
@@ -162,6 +180,36 @@ def test_keeping_a_version_asks_why(cast, plan, sign_in):
     assert planner.post("/plans/hub/2027/versions/keep", {"why": ""}).status_code == 422
     planner.post("/plans/hub/2027/versions/keep", {"why": "Before the board"})
     assert "Before the board" in text(planner.get("/plans/hub/2027/versions"))
+
+
+def test_next_year_s_plan_is_started_from_this_one_when_something_is_copied(cast, plan, sign_in):
+    planner = sign_in(cast.planner)
+    page = text(planner.get("/plans/hub/2027/"))
+    assert 'href="/plans/hub/2028/copy"' in page
+    assert "Start next year&#x27;s plan from this one" in page or "Start next year's plan from this one" in page
+    page = text(planner.get("/plans/hub/2028/copy"))
+    assert "There is no plan for 2028 yet" in page
+    assert 'href="/plans/hub/2028/"' not in page
+    assert planner.post("/plans/hub/2028/copy", {}).status_code == 422
+    assert not models.Plan.objects.filter(year=2028).exists()
+    old = models.Action.objects.get(code="HUB-2027-001")
+    assert planner.post("/plans/hub/2028/copy", {"actions": [old.pk]}).url == "/plans/hub/2028/"
+    assert models.Action.objects.get(year=2028).status == "idea"
+    assert models.LogEntry.objects.filter(verb="plan.start", key="hub-2028").exists()
+    assert "Copy into next year" in text(planner.get("/plans/hub/2027/"))
+
+
+def test_a_new_plan_may_begin_with_what_comes_back_from_the_year_before(cast, plan, sign_in):
+    planner = sign_in(cast.planner)
+    assert 'name="copy"' in text(planner.get("/plans/new"))
+    response = planner.post("/plans/new", {"agency": "hub", "year": "2028", "copy": "1"})
+    assert response.url == "/plans/hub/2028/copy"
+    assert not models.Plan.objects.filter(year=2028).exists()
+
+
+@pytest.mark.parametrize("path", ["/plans/awex/2028/copy", "/plans/nobody/2028/copy", "/plans/hub/2101/copy"])
+def test_a_plan_that_is_not_there_is_copied_into_only_by_its_planners(cast, plan, sign_in, path):
+    assert sign_in(cast.planner).get(path).status_code == 404
 
 
 def test_copying_offers_last_year_and_marks_what_was_copied(cast, plan, sign_in):

@@ -172,3 +172,33 @@ def test_a_city_stands_in_the_language_of_the_page_and_is_kept_under_one_name(pl
     planner.post(GRID, again)
     planner.post(GRID, again | {f"a{action.pk}-cities": "London"})
     assert (models.Leg.objects.get().cities, models.LogEntry.objects.count()) == ("London", before)
+
+
+def test_motivation_and_deciding_body_are_typed_in_the_grid_too(plan, action, planner):
+    data = sent(planner, **{cell(action, "motivation"): "Growth\nand ports", cell(action, "deciding_body"): "Board"})
+    assert planner.post(GRID, data).status_code == 302
+    action.refresh_from_db()
+    assert (action.motivation_en, action.deciding_body_en) == ("Growth\nand ports", "Board")
+    planner.post(GRID, sent(planner, n1__title="Seminar\nKorea", n1__countries="Korea (en)", n1__deciding_body="CA"))
+    made = models.Action.objects.get(code="HUB-2027-002")
+    assert (made.title_en, made.deciding_body_en) == ("Seminar Korea", "CA")
+
+
+def test_what_is_wrong_with_a_row_stands_in_full_right_under_it(plan, action, planner):
+    page = text(planner.post(GRID, sent(planner, **{cell(action, "when"): "some day"})))
+    under = page.split(f'<tr id="a{action.pk}"')[1].split("</tr>")[1]
+    assert 'class="grid-wrong"' in under
+    assert "not understood as dates" in under
+    assert f'id="a{action.pk}-when-wrong"' in under
+
+
+def test_an_empty_row_shows_that_it_would_be_an_idea(plan, planner):
+    page = text(planner.get(GRID))
+    status = page.split('<select id="n1-status"')[1].split("</select>")[0]
+    assert '<option value="">idea</option>' in status
+    assert "A row that you add is an idea" in page
+
+
+def test_the_links_of_a_row_stand_after_its_cells(plan, action, planner):
+    row = text(planner.get(GRID)).split(f'<tr id="a{action.pk}"')[1].split("</tr>")[0]
+    assert row.index('href="/action/HUB-2027-001/"') > row.index("-deciding_body")

@@ -61,7 +61,7 @@ def test_a_file_is_read_by_the_worker_and_the_page_becomes_the_preview(client):
     assert '<meta http-equiv="refresh"' in waiting.content.decode()
     call_command("work", once=True, verbosity=0)
     page = words(client.get(address))
-    assert "3 rows understood. 1 to complete" in page
+    assert "3 actions found: 2 understood, 1 to complete" in page
     assert "Mission au Sénégal" in page
     assert "12-16/04/2027" in page
     assert "€12,500.00" in page
@@ -87,7 +87,7 @@ def test_reading_can_be_stopped_and_started_again(client):
     assert "The reading was stopped." in words(client.get(address))
     client.post(address)
     call_command("work", once=True, verbosity=0)
-    assert "1 row understood." in words(client.get(address))
+    assert "1 action found: 1 understood." in words(client.get(address))
 
 
 def test_the_page_of_the_job_leads_to_the_file(client):
@@ -227,7 +227,7 @@ def test_a_row_is_mended_in_words_on_a_page_of_its_own(client):
     mended = words(client.get(address))
     assert "24-26/02/2027" in mended
     assert "€8,000.00" in mended
-    assert "to complete" not in mended
+    assert "2 actions found: 2 understood." in mended
 
 
 def test_what_cannot_be_read_is_said_and_stays_as_typed(client):
@@ -254,7 +254,7 @@ def test_a_row_is_mended_in_place_with_htmx(client):
     assert "26/02/2027" in words(response)
     assert "<html" not in response.content.decode()
     head = client.get(address, {"part": "head"}, **asks)
-    assert "2 rows understood." in words(head)
+    assert "2 actions found: 2 understood." in words(head)
     assert "to complete" not in words(head)
 
 
@@ -262,11 +262,11 @@ def test_a_line_that_is_no_action_is_set_aside_and_brought_back(client):
     address = read(client, SENEGAL, CANADA)
     row = ImportRow.objects.last()
     client.post(f"{address}rows/{row.pk}", {"do": "no-action", "version": row.version})
-    assert "1 row understood." in words(client.get(address))
+    assert "1 action found: 1 understood. 1 row is set aside" in words(client.get(address))
     assert "Mission numérique au Canada" in words(client.get(address, {"show": "no-action"}))
     row.refresh_from_db()
     client.post(f"{address}rows/{row.pk}", {"do": "action", "version": row.version})
-    assert "2 rows understood." in words(client.get(address))
+    assert "2 actions found: 2 understood." in words(client.get(address))
 
 
 def test_a_column_is_mapped_otherwise_and_the_file_read_again(client):
@@ -483,3 +483,110 @@ def test_what_changes_of_the_cities_is_told_in_the_language_of_the_reader(cast, 
     address = read(client, WARSAW | {"city": "Warschau, Gdansk"}, CANADA)
     client.cookies["language"] = "fr"
     assert "Varsovie → Varsovie, Gdansk" in words(client.get(address))
+
+
+# nothing understood, and what can be done then
+
+
+def test_a_file_in_which_nothing_was_understood_offers_no_change_of_the_plan(client):
+    save(client, read(client, SENEGAL, CANADA))
+    address = send(client, rows="aa;bb;cc\n1;2;3\n4;5;6").url
+    PlanImport.objects.filter(state="waiting").update(
+        state="read", gone=list(Action.objects.values_list("pk", flat=True)), problems=[{"code": "no-table"}],
+        adds_only=False, left_out=[{"sheet": "", "row": 1, "why": "no-table", "words": "aa bb cc"}],
+    )  # fmt: skip
+    response = client.get(address)
+    page = words(response)
+    assert "No table of actions was found in this file" in page
+    assert "Send another file" in page
+    assert "aa bb cc" in page
+    assert "The plan says all of this already" not in page
+    assert "Put into the plan" not in page
+    assert 'name="gone"' not in response.content.decode()
+
+
+def test_rows_that_are_all_to_complete_wait_and_leave_the_plan_alone(client):
+    save(client, read(client, SENEGAL, CANADA))
+    address = read(client, WRONG)
+    response = client.get(address)
+    page = words(response)
+    assert "1 action found: 0 understood, 1 to complete" in page
+    assert "Nothing goes into the plan yet: no row is complete." in page
+    assert "Keep 1 row to complete later" in page
+    assert "not in the file" not in page
+    assert 'value="cancel"' not in response.content.decode()
+    assert "it cannot cancel actions of the plan" in words(save(client, address, gone="cancel", why="All of it."))
+    done = words(client.get(save(client, address, gone="leave").url))
+    assert "Nothing changed in the plan. 1 row waits to be completed." in done
+    assert set(Action.objects.values_list("status", flat=True)) == {"planned"}
+
+
+def test_a_row_that_is_mended_brings_the_question_what_becomes_of_the_others(client):
+    save(client, read(client, SENEGAL, CANADA))
+    address = read(client, WRONG)
+    row = ImportRow.objects.latest("pk")
+    client.post(f"{address}rows/{row.pk}", mending(client, address, row, when="26/02/2027", do="mend"))
+    asks = {"headers": {"HX-Request": "true"}}
+    part = client.get(address, {"part": "save", "why": "As typed before"}, **asks).content.decode()
+    assert 'value="cancel"' in part
+    assert ">As typed before</textarea>" in part
+
+
+def test_rows_that_are_all_set_aside_leave_nothing_to_do(client):
+    address = read(client, SENEGAL)
+    row = ImportRow.objects.get()
+    client.post(f"{address}rows/{row.pk}", {"do": "no-action", "version": row.version})
+    response = client.get(address)
+    assert "Every row is set aside: there is nothing to put into the plan." in words(response)
+    assert 'type="submit" disabled>Put into the plan' in response.content.decode()
+
+
+def test_pasted_rows_are_not_said_to_leave_actions_out(client):
+    save(client, read(client, SENEGAL, CANADA))
+    lines = ["\t".join(plan_file.HEADINGS.values()), "\t".join((plan_file.USUAL | JAPAN).values())]
+    address = send(client, rows="\r\n".join(lines)).url
+    work()
+    page = words(client.get(address))
+    assert "Compared with the plan: 1 new, 0 changed, 0 unchanged." in page
+    assert "not in the file" not in page.lower()
+
+
+def test_a_file_of_another_year_leads_to_sending_it_for_that_year(client):
+    address = read(client, *({"title": f"Mission {n}", "start": f"0{n}/05/2028", "end": ""} for n in range(1, 6)))
+    response = client.get(address)
+    assert "This file is about 2028; you chose 2027." in words(response)
+    assert 'href="/plans/import?agency=hub&amp;year=2028"' in response.content.decode()
+
+
+def test_who_decided_is_mended_too(client):
+    address = read(client, SENEGAL)
+    row = ImportRow.objects.get()
+    typed = mending(client, address, row, deciding_body="Raad van bestuur", motivation="Vraag van leden", do="mend")
+    client.post(f"{address}rows/{row.pk}", typed)
+    facts = ImportRow.objects.get().facts
+    assert (facts["deciding_body"], facts["motivation"]) == ("Raad van bestuur", "Vraag van leden")
+
+
+# files that wait are found again
+
+
+def test_a_file_that_is_not_in_the_plan_is_found_again_and_given_up(cast, client, sign_in):
+    save(client, read(client, SENEGAL, name="old.csv"))
+    address = read(client, SENEGAL, CANADA, name="FIT_v2.csv")
+    for path in ("/plans/", "/plans/hub/2027/"):
+        page = client.get(path)
+        assert "FIT_v2.csv" in words(page)
+        assert "not in the plan yet" in words(page)
+        assert f'href="{address}"' in page.content.decode()
+        assert "old.csv" not in words(page)
+    assert "1 file was sent and is not in its plan yet" in words(client.get("/"))
+    assert client.post(f"{address}discard", {"back": "plan"}).url == "/plans/hub/2027/"
+    assert "FIT_v2.csv" not in words(client.get("/plans/"))
+    assert "not in its plan yet" not in words(client.get("/"))
+
+
+def test_files_that_wait_are_shown_only_to_who_may_edit_the_plan(cast, client, sign_in):
+    address = read(client, SENEGAL, name="FIT_v2.csv")
+    for person in (cast.reader, cast.awex_planner):
+        assert "FIT_v2.csv" not in words(sign_in(person).get("/plans/"))
+    assert client.get(address).status_code == 200

@@ -120,8 +120,8 @@ def _support(field: str, look: Look) -> float:
         return 0.0
     seen = {
         plan.COUNTRIES: look.place, plan.CITIES: look.place, plan.PLACE: look.place, plan.KIND: look.kind,
-        plan.SECTORS: look.sector, plan.START: look.when, plan.END: look.when, plan.COST: max(look.cost, 0.4 * look.expected),
-        plan.EXPECTED: look.expected,
+        plan.SECTORS: look.sector, plan.START: look.when, plan.END: look.when,
+        plan.COST: max(look.cost, 0.4 * look.expected), plan.EXPECTED: look.expected,
     }  # fmt: skip
     if field == plan.TITLE:
         few = look.filled >= 6 and look.different < 0.5

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from mercator.imports.cells.amount_words import THOUSANDS_HEADING
 from mercator.imports.folding import fold
@@ -117,6 +118,9 @@ _PLAIN: Final = 0.9
 _SURE: Final = 0.7
 _NEARLY: Final = 0.25
 """How far behind the best reading of words that are cut short another still counts."""
+_THINGS: Final = frozenset(
+    {plan.TITLE, plan.KIND, plan.COUNTRIES, plan.CITIES, plan.SECTORS, plan.COST, plan.PARTNERS, plan.POST}
+)
 _NUMBERS: Final = frozenset({"number", "numero", "nummer", "nr", "num"})
 """Words for the number of a thing, or for how many there are: neither is an amount."""
 _COUNTED_FIELDS: Final = frozenset({plan.EXPECTED, plan.DURATION, plan.NUMBER, plan.WHEN, plan.NOT_USED})
@@ -156,13 +160,22 @@ def meanings(heading: str) -> Meanings:
     if plan.COST not in elsewhere and _NUMBERS & set(words_of(heading)):
         whole.pop(plan.COST, None)
     if _counts(heading):
-        whole = {field: sure for field, sure in whole.items() if field in _COUNTED_FIELDS or field in elsewhere}
+        told = frozenset() if _counts_other_things(words_of(heading)) else _COUNTED_FIELDS
+        whole = {field: sure for field, sure in whole.items() if field in told or field in elsewhere}
     return MappingProxyType(whole)
 
 
 def _counts(heading: str) -> bool:
     """Whether a heading speaks of how many there are: that is never an amount of money, nor a name."""
     return _NUMBER_OF in words_of(heading)
+
+
+def _counts_other_things(words: tuple[str, ...]) -> bool:
+    """Whether a count is one of actions, countries or amounts: "Aantal acties" is nobody who is expected."""
+    if words in _EXACT:
+        return False
+    rest = tuple(word for word in words if word != _NUMBER_OF)
+    return any(sure >= _PLAIN and field in _THINGS for field, sure in _EXACT.get(rest, {}).items())
 
 
 def _in_full(heading: str) -> dict[str, float]:
@@ -230,7 +243,9 @@ def _misspelt(words: tuple[str, ...]) -> dict[str, float]:
     if len(text) < 5:
         return {}
     hit = process.extractOne(text, _SPELT.keys(), scorer=fuzz.ratio, score_cutoff=84)
-    return {field: sure * 0.85 for field, sure in _EXACT[_SPELT[hit[0]]].items()} if hit else {}
+    if hit is None or hit[0][0] != text[0] or OSA.distance(text, hit[0]) > max(1, len(text) // 6):
+        return {}
+    return {field: sure * 0.85 for field, sure in _EXACT[_SPELT[hit[0]]].items()}
 
 
 def _compound(words: tuple[str, ...]) -> dict[str, float]:

@@ -32,7 +32,7 @@ def cut_words(heading: str) -> frozenset[str]:
 def readings(words: Sequence[str], cut: frozenset[str], known: frozenset[str]) -> Iterable[Reading]:
     """What `words` may stand for in full, each with how near it is (to 1): words of `known` for those that are `cut`.
 
-    A word of which nothing is known counts as cut too, when it is the start of another or another with letters left out.
+    A word of which nothing is known counts as cut too: as the start of another, or another with letters left out.
     """
     if not words or len(words) > _MOST_WORDS:
         return ()

@@ -141,8 +141,8 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         plan.START,
         1.0,
-        "début; date de début; date début; du; start; start date; begin; startdatum; begindatum; van; from; aanvang; beginn; "
-        "départ; date de départ; vertrek; vertrekdatum; premier jour; begin datum; eerste dag; datum van; "
+        "début; date de début; date début; du; start; start date; begin; startdatum; begindatum; van; from; aanvang; "
+        "beginn; départ; date de départ; vertrek; vertrekdatum; premier jour; begin datum; eerste dag; datum van; "
         "aanvangsdatum; de; vanaf; date du; first day; starts; beginndatum; von; start op; date start; departure; "
         "date from; date d; à partir du; begins",
     ),
@@ -171,7 +171,8 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         "totale kost; coût total; total cost; total budget; totaal budget; costs estimated; enveloppe budgétaire; "
         "budget demandé; gevraagd budget; budgetraming; verwacht budget; verwachte kost; verwachte kosten; "
         "expected cost; expected budget; budget attendu; coût attendu; est cost; est budget; erwartete kosten; "
-        "geraamde uitgaven; geraamd bedrag; voorzien bedrag; geschatte kost; projectbudget; kosten geschätzt; gesamtkosten; crédit; crédits",
+        "geraamde uitgaven; geraamd bedrag; voorzien bedrag; geschatte kost; projectbudget; kosten geschätzt; "
+        "gesamtkosten; crédit; crédits; mt; mnt",
     ),
     (
         plan.COST,
@@ -256,7 +257,8 @@ _PHRASES: Final[tuple[tuple[str, float, str], ...]] = (
         "chargé de dossier; conseiller; conseillère; adviseur; adviser; advisor; exportadviseur; conseiller export; "
         "accountmanager; berater; projektverantwortung; betreuer; teamlead; responsible person; "
         "person responsible; contact person; programme manager; opgevolgd door; géré par; beheerd door; managed by; "
-        "piloté par; coordonné par; gecoördineerd door; coordinated by; assuré par; betreut von",
+        "ch. de mission; ch. de projet; piloté par; coordonné par; gecoördineerd door; coordinated by; assuré par; "
+        "betreut von",
     ),
     (
         plan.MANAGER,

@@ -116,6 +116,16 @@ class Counts:
     left_out: int
 
     @property
+    def replaced(self) -> int:
+        """Rows of a saved file that waited until a later file said them anew."""
+        return self.rows - self.ready - self.complete
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the file holds no row at all, not even one that somebody set aside."""
+        return not self.rows and not self.no_action
+
+    @property
     def compared(self) -> bool:
         """Whether there was a plan to compare with."""
         return bool(self.changed or self.unchanged or self.gone)

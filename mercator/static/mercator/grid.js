@@ -161,7 +161,7 @@
   if (wrong) {
     window.addEventListener("load", () => {
       wrong.focus({ preventScroll: true });
-      wrong.scrollIntoView({ block: "center", inline: "center" });
+      wrong.scrollIntoView({ block: "center", inline: "nearest" });
     });
   }
 

@@ -191,7 +191,10 @@ class PlanGrid:
         for name, text in typed.items():
             row.cells[name].now, row.cells[name].value = row.cells[name].value, text
             row.cells[name].changed = True
-        lines = {name: text if name in LINES else " ".join(text.split()) for name, text in typed.items()}
+        lines = {
+            name: text.replace("\r\n", "\n") if name in LINES else " ".join(text.split())
+            for name, text in typed.items()
+        }
         row.facts, problems = read_cells(lines, row.facts, year=self.year, names=self.names)
         unread = {one.field for one in problems}
         rules = [one for one in plan_problems(row.facts, year=self.year) if one.severity != WARNS]

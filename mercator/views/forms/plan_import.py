@@ -94,6 +94,10 @@ def _as_csv(pasted: str) -> bytes:
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
+REST: Final = ("number", "manager", "partners", "remarks", "motivation", "deciding_body")
+"""Fields of a row that rarely need mending; each holds words as they stand in the facts."""
+
+
 class MendForm(forms.Form):
     """What a row means, in words as people write them in a plan."""
 
@@ -140,6 +144,7 @@ class MendForm(forms.Form):
     motivation = forms.CharField(
         label=gettext_lazy("Motivation"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    deciding_body = forms.CharField(label=gettext_lazy("Decided by"), max_length=200, required=False)
     why = forms.CharField(
         label=gettext_lazy("Why this change (required)"),
         max_length=2000,
@@ -168,7 +173,7 @@ class MendForm(forms.Form):
 
     def rest(self) -> list[Any]:
         """The fields that rarely need mending."""
-        return [self[name] for name in ("number", "manager", "partners", "remarks", "motivation")]
+        return [self[name] for name in REST]
 
     def clean_estimate(self) -> str:
         """Kept as typed; facts() reads it again."""
@@ -218,7 +223,7 @@ class MendForm(forms.Form):
     def facts(self) -> PlanFacts:
         """What was typed, as a plan says it; a field that was not touched stays as it was understood."""
         typed = self.cleaned_data
-        words = {name: typed[name] for name in ("title", "number", "manager", "partners", "remarks", "motivation")}
+        words = {name: typed[name] for name in ("title", *REST)}
         facts = replace(
             self.stored, **words, kind=typed["kind"], status=typed["status"],
             sectors=tuple(sector.code for sector in typed["sectors"]),
@@ -254,7 +259,7 @@ def first_texts(row: ImportRow, tables: Sequence[KeptTable]) -> dict[str, Any]:
             facts.expected_min, facts.expected_max, about=facts.expected_about, language=language
         ),
     }  # fmt: skip
-    for name in ("title", "number", "manager", "partners", "remarks", "motivation"):
+    for name in ("title", *REST):
         field: Any = MendForm.base_fields[name]
         found[name] = getattr(facts, name)[: field.max_length]
     heard = {data.get("field", "") for data in row.problems}
