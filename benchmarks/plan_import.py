@@ -104,7 +104,6 @@ def read_sheets(path: Path) -> str:
 
 def understand(path: Path) -> str:
     from mercator.imports.plan.reading import read_plan
-
     from mercator.imports.workbook.reading import read_workbook
 
     reading = read_plan(read_workbook(path.read_bytes(), name=path.name), year=YEAR)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mercator.imports.plan.reading import read_plan
 
+from mercator.imports.plan.reading import read_plan
 from mercator.imports.plan.row import PlanRow
 from mercator.imports.workbook.reading import read_workbook
 from mercator.imports.workbook.sheet import Workbook
