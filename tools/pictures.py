@@ -82,7 +82,7 @@ def board(page: Page, address: str) -> None:
     """The three invented plans of 2027, in time and on the map."""
     for view in ("timeline", "map"):
         page.goto(f"{address}/actions/2027/?view={view}")
-        page.evaluate("document.querySelector('main nav, main h1').scrollIntoView()")
+        page.evaluate("document.querySelector('.figures').scrollIntoView(); scrollBy(0, -75)")
         take(page, view)
 
 

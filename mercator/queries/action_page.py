@@ -15,12 +15,14 @@ from mercator.models import (
     ActionSource,
     CostLine,
     Count,
+    ImportRow,
     Leg,
     Organiser,
     Person,
     StatusChange,
     Strand,
 )
+from mercator.models.plan_import import KEPT
 from mercator.queries.action import acting_agency, dates_words, tag_of, taking_part
 from mercator.queries.cost import cost_total, facts_of
 from mercator.queries.count import by_unit
@@ -107,7 +109,8 @@ class ActionPage:
 
     editable: this person may change the action; plan_editable: what the plan says of it, which is
     shown when plan_open: to the agency itself, and to all once presented. expected: participants. removable: she may
-    take it out of the plan; not_removed: why she may not, when it can be cancelled still.
+    take it out of the plan; not_removed: why she may not, when it can be cancelled still. came_from: the rows of files
+    that it was made and changed from, the latest first, for the agency's own people.
     """
 
     action: Action
@@ -133,6 +136,7 @@ class ActionPage:
     may_add_cost: bool
     removable: bool
     not_removed: tuple[Problem, ...]
+    came_from: tuple[ImportRow, ...]
 
 
 def action_page(person: Person, action: Action) -> ActionPage:
@@ -169,7 +173,13 @@ def action_page(person: Person, action: Action) -> ActionPage:
         may_add_cost=may_add_cost,
         removable=plan_editable and not kept_in,
         not_removed=tuple(kept_in) if still_open(action) else (),
+        came_from=tuple(_came_from(person, action)),
     )
+
+
+def _came_from(person: Person, action: Action) -> Iterable[ImportRow]:
+    rows = ImportRow.objects.visible_to(person).filter(action=action, state=KEPT)
+    return rows.select_related("imported").defer("imported__content").order_by("-imported__saved_at", "-pk")
 
 
 def dates_of(action: Action) -> str:

@@ -164,6 +164,18 @@ def test_putting_the_file_into_the_plan_leads_to_the_plan_and_says_what_waits(cl
     assert Action.objects.count() == 2
 
 
+def test_an_action_leads_back_to_the_row_that_it_came_from_for_its_own_agency_alone(cast, client, sign_in):
+    address = read(client, SENEGAL)
+    save(client, address)
+    client.post("/plans/hub/2027/present", {"why": ""})
+    page = f"/action/{Action.objects.get().code}/"
+    said = client.get(page).content.decode()
+    assert "plan.csv" in said
+    assert "row 2" in said
+    assert address in said
+    assert "plan.csv" not in sign_in(cast.awex_planner).get(page).content.decode()
+
+
 def test_the_same_file_again_is_said_at_once_with_a_link_and_no_second_reading(client):
     address = read(client, SENEGAL)
     save(client, address)
