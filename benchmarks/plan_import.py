@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -41,13 +43,13 @@ def main() -> None:
         write_workbook(path, rows)
         print(f"{rows:,} rows, {path.stat().st_size / 1024:,.0f} KiB\n")
         print(f"{'step':44}{'seconds':>9}{'peak MiB':>10}")
-        for step, words in STEPS.items():
+        for name, step in STEPS.items():
             told = json.loads(
                 subprocess.run(
-                    [sys.executable, __file__, step, str(path)], capture_output=True, text=True, check=True
+                    [sys.executable, __file__, name, str(path)], capture_output=True, text=True, check=True
                 ).stdout.splitlines()[-1]
             )
-            print(f"{words:44}{told['seconds']:9.2f}{told['peak']:10.0f}  {told['says']}")
+            print(f"{step.words:44}{told['seconds']:9.2f}{told['peak']:10.0f}  {told['says']}")
 
 
 def write_workbook(path: Path, rows: int) -> None:
@@ -110,41 +112,53 @@ def understand(path: Path) -> str:
     return f"{len(reading.rows)} actions, {sum(not row.complete for row in reading.rows)} to complete"
 
 
+def demonstration() -> None:
+    throwaway_database()
+    from django.core.management import call_command
+
+    call_command("load_demo", verbosity=0)
+
+
 def keep(path: Path) -> str:
     """The whole way: reading, preview rows and the plan in the database, with its version and its log."""
-    throwaway_database()
     from django.core.management import call_command
 
     from mercator import models
 
-    call_command("load_demo", verbosity=0)
-    global started  # noqa: PLW0603 - what comes before is not what is measured
-    started = time.perf_counter()
     call_command("import_plan", str(path), agency="ace", year=YEAR, stdout=sys.stderr)
     return f"{models.Action.objects.filter(agency__code='ace', year=YEAR).count()} actions kept"
 
 
+@dataclass(frozen=True)
+class Step:
+    """words: what is measured. prepare: what comes before and is not measured."""
+
+    words: str
+    run: Callable[[Path], str]
+    prepare: Callable[[], None] = lambda: None
+
+
 STEPS = {
-    "pandas_alone": "pandas.read_excel (openpyxl): reading alone",
-    "pandas_calamine": "pandas.read_excel (calamine): reading alone",
-    "read_sheets": "Mercator: reading the sheets",
-    "understand": "Mercator: reading and understanding",
-    "keep": "Mercator: the whole import, kept",
+    "pandas": Step("pandas.read_excel (openpyxl): reading alone", pandas_alone),
+    "calamine": Step("pandas.read_excel (calamine): reading alone", pandas_calamine),
+    "sheets": Step("Mercator: reading the sheets", read_sheets),
+    "understand": Step("Mercator: reading and understanding", understand),
+    "keep": Step("Mercator: the whole import, kept", keep, demonstration),
 }
-started = 0.0
 
 
-def one_step(step: str, path: Path) -> None:
-    global started  # noqa: PLW0603
+def one_step(step: Step, path: Path) -> None:
+    step.prepare()
     started = time.perf_counter()
-    says = globals()[step](path)
+    says = step.run(path)
+    seconds = time.perf_counter() - started
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(json.dumps({"seconds": time.perf_counter() - started, "peak": max(own, children) / 1024, "says": says}))
+    print(json.dumps({"seconds": seconds, "peak": max(own, children) / 1024, "says": says}))
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 3 and sys.argv[1] in STEPS:
-        one_step(sys.argv[1], Path(sys.argv[2]))
+        one_step(STEPS[sys.argv[1]], Path(sys.argv[2]))
     else:
         main()

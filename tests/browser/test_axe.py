@@ -89,7 +89,7 @@ def test_a_plan_from_its_file_to_a_mended_row(visit, faults, look):
     page.get_by_role("heading", name="what was understood").wait_for(timeout=60_000)
     page.locator(".import-columns summary").click()
     found = faults_at(visitor, faults, None)
-    visitor.go(page.url.removeprefix(visitor.address).split("?")[0] + "?show=complete")
+    visitor.go(page.url.removeprefix(visitor.address).split("?")[0])
     page.get_by_role("link", name=re.compile("^Mend")).first.click()
     page.locator(".import-mend [name=when]").fill("no date at all")
     page.get_by_role("button", name="Save this row").click()
