@@ -28,8 +28,8 @@ def planner(visit):
     return visitor
 
 
-def focused(page):
-    return page.evaluate("document.activeElement.id")
+def expect_focus(page, name):
+    expect(page.locator(f"[id='{name}']")).to_be_focused()
 
 
 def test_rows_are_typed_with_the_keyboard_and_pasted_from_a_spreadsheet(planner):
@@ -39,9 +39,9 @@ def test_rows_are_typed_with_the_keyboard_and_pasted_from_a_spreadsheet(planner)
     second = rows.nth(1).get_attribute("id")
     rows.nth(0).locator("[data-cell]").first.click()
     page.keyboard.press("Enter")
-    assert focused(page) == f"{second}-title"
+    expect_focus(page, f"{second}-title")
     page.keyboard.press("ArrowRight")
-    assert focused(page) == f"{second}-number"
+    expect_focus(page, f"{second}-number")
     page.locator("#n1-title").focus()
     page.evaluate(PASTE, BLOCK)
     page.locator(".grid-count", has_text="2 rows changed").wait_for()
@@ -64,11 +64,11 @@ def test_tab_goes_from_cell_to_cell_and_enter_down_whatever_the_cell_is(planner)
     first, second = page.locator("tr.grid-row").evaluate_all("all => all.slice(0, 2).map(one => one.id)")
     page.locator(f"#{first}-title").focus()
     page.keyboard.press("Tab")
-    assert focused(page) == f"{first}-number"
+    expect_focus(page, f"{first}-number")
     for name in ("title", "number", "kind", "cities", "when", "status", "remarks", "motivation", "deciding_body"):
         page.locator(f"#{first}-{name}").focus()
         page.keyboard.press("Enter")
-        assert focused(page) == f"{second}-{name}"
+        expect_focus(page, f"{second}-{name}")
     page.locator(f"#{first}-title").focus()
     with page.expect_navigation():
         page.keyboard.press("Alt+Enter")
@@ -124,7 +124,7 @@ def test_an_action_is_dragged_on_the_timeline_and_asked_why(planner):
     page.mouse.move(at[0] + 60, at[1], steps=5)
     page.mouse.up()
     page.locator("#move form").wait_for()
-    assert focused(page) == "move-title"
+    expect_focus(page, "move-title")
     page.keyboard.press("Escape")
     page.locator("#move form").wait_for(state="detached")
     assert bar.get_attribute("transform") is None
