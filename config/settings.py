@@ -144,9 +144,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an administrator
 MFA_TOTP_ISSUER = "Mercator"
-EMAIL_BACKEND = os.environ.get("MERCATOR_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_HOST = os.environ.get("MERCATOR_SMTP_HOST", "")
+EMAIL_USE_SSL = os.environ.get("MERCATOR_SMTP_TLS", "starttls") == "tls"
+EMAIL_USE_TLS = os.environ.get("MERCATOR_SMTP_TLS", "starttls") == "starttls"
+EMAIL_PORT = int(os.environ.get("MERCATOR_SMTP_PORT") or (465 if EMAIL_USE_SSL else 587))
+EMAIL_HOST_USER = os.environ.get("MERCATOR_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MERCATOR_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 20  # seconds: the worker has other duties than to wait for a server
+_mails = "smtp.EmailBackend" if EMAIL_HOST else "filebased.EmailBackend"
+EMAIL_BACKEND = os.environ.get("MERCATOR_EMAIL_BACKEND") or f"django.core.mail.backends.{_mails}"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-DEFAULT_FROM_EMAIL = os.environ.get("MERCATOR_EMAIL_FROM", "mercator@localhost")
+MAIL_SERVER = bool(EMAIL_HOST or os.environ.get("MERCATOR_EMAIL_BACKEND"))
+"""Whether the outbox sends its mails; without a server they stay there, and only forgotten passwords become files."""
+DEFAULT_FROM_EMAIL = os.environ.get("MERCATOR_MAIL_FROM") or os.environ.get("MERCATOR_EMAIL_FROM", "mercator@localhost")
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("nl", _("Dutch")), ("en", _("English"))]

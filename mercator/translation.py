@@ -32,6 +32,19 @@ TRANSLATED = {
     models.Question: ("title",),
     models.Post: ("kind_words", "opened", "closed", "note"),
     models.StatedCount: ("subject", "unit", "note"),
+    models.CycleStep: ("name", "note"),
+    models.Meeting: ("name",),
+    models.MeetingLine: ("words",),
+    models.Wish: ("words",),
+    models.WishStep: ("why",),
+    models.Merge: ("why", "undone_why"),
+    models.ProposalRejection: ("why",),
+    models.Coorganisation: ("note",),
+    models.CoorganisationShare: ("left_why",),
+    models.Task: ("title",),
+    models.TaskDefault: ("title",),
+    models.ApprovalBody: ("name",),
+    models.Approval: ("body_name", "motive"),
 }
 
 for model, fields in TRANSLATED.items():

@@ -68,6 +68,31 @@ def action(
     return made
 
 
+def planned(agency: models.Agency, *, shared: bool = True, year: int = 2027, **fields: Any) -> models.Action:
+    """An action of a plan for 2027, presented to the others unless told otherwise; public it is not."""
+    values: dict[str, Any] = {
+        "year": year, "status": "planned", "start": date(year, 5, 10), "end": date(year, 5, 14), "published": False,
+        "shared": shared,
+    }  # fmt: skip
+    return action(agency, **(values | fields))
+
+
+def cycle(*members: models.Agency, year: int = 2027) -> models.Cycle:
+    """The planning cycle of a year with these members."""
+    made = models.Cycle.objects.create(year=year, started_at=datetime(year - 1, 4, 1, tzinfo=UTC))
+    for member in members:
+        models.CycleMember.objects.create(cycle=made, agency=member, joined_on=date(year - 1, 4, 1))
+    return made
+
+
+def meeting(cycle: models.Cycle, *agencies: models.Agency, **fields: Any) -> models.Meeting:
+    """An open meeting about the plans; of all members unless some are named."""
+    values: dict[str, Any] = {"kind": "plans", "on": date(cycle.year - 1, 9, 15), "state": "open"}
+    made = models.Meeting.objects.create(cycle=cycle, **(values | fields))
+    made.agencies.set(agencies)
+    return made
+
+
 def cost(
     action: models.Action, funder: models.Body, actual: str | Decimal | None = "100.00", **fields: Any
 ) -> models.CostLine:

@@ -86,6 +86,42 @@ def board(page: Page, address: str) -> None:
         take(page, view)
 
 
+def meeting(page: Page, address: str) -> None:
+    """The planning cycle of 2027: its line, what is proposed, a wish in the room, and the minutes' first page."""
+    sign_in(page, address, "planner@hub.example")
+    page.goto(f"{address}/cycles/2027/")
+    take(page, "cycle")
+    page.get_by_role("link", name="Going through the plans").first.click()
+    if page.get_by_role("button", name="Open the meeting").count():
+        page.get_by_role("button", name="Open the meeting").click()
+    room = page.url + "room/"
+    page.goto(f"{address}/cycles/2027/proposals/")
+    page.get_by_role("heading", name="Together?").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 320)")
+    take(page, "proposals")
+    casablanca = "Mission construction durable et smart cities"
+    sign_in(page, address, "planner@awex.example")
+    wish(page, room, casablanca, companies="9", words="Our construction cluster asks for it.")
+    sign_in(page, address, "planner@hub.example")
+    page.goto(room)
+    page.get_by_role("link", name=casablanca).first.click()
+    page.locator("#room-title").get_by_text(casablanca).wait_for()
+    take(page, "room")
+
+
+def wish(page: Page, room: str, title: str, *, companies: str, words: str) -> None:
+    """Say in the room that one's agency would take part in an action."""
+    page.goto(room)
+    page.get_by_role("link", name=title).first.click()
+    page.locator("#room-title").get_by_text(title).wait_for()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("w")
+    page.locator("#wish-companies").fill(companies)
+    page.locator("#wish-words").fill(words)
+    page.keyboard.press("Control+Enter")
+    page.locator("#room-wishes .room-wish").first.wait_for(timeout=30_000)
+
+
 def main() -> None:
     address = sys.argv[1].rstrip("/")
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -101,6 +137,7 @@ def main() -> None:
         page.evaluate("document.querySelector('#costs').scrollIntoView(); scrollBy(0, -70)")
         take(page, "action")
         board(page, address)
+        meeting(page, address)
         sign_in(page, address, "planner@ace.example")
         plan(page, address)
         sign_in(page, address, "parliament@hub.example")

@@ -22,7 +22,7 @@ def set_answer_settings(
         raise PermissionDenied
     if answer_working_days is not None and not 1 <= answer_working_days <= LONGEST_TERM:
         return [problem("term-out-of-range", field="answer_working_days", longest=LONGEST_TERM)]
-    locked = Agency.objects.select_for_update().get(pk=agency.pk)
+    locked = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     now = {"answer_working_days": answer_working_days, "second_person_approves": second_person_approves}
     before, after = changed({name: getattr(locked, name) for name in now}, now)
     if after:

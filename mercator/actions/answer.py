@@ -77,7 +77,7 @@ def request_documents(question: Question, *, by: Person, now: datetime) -> Job:
 
 
 def _locked(question: Question, step: str, *, by: Person) -> Question:
-    kept = Question.objects.select_for_update().get(pk=question.pk)
+    kept = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
     if not by.rights.may(_RIGHTS[step], agency=kept.agency_id):
         raise PermissionDenied
     return kept

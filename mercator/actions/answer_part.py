@@ -25,7 +25,7 @@ def set_part_text(
     question = _locked(part, by=by)
     if isinstance(question, list):
         return question
-    kept = AnswerPart.objects.select_for_update().get(pk=part.pk)
+    kept = AnswerPart.objects.select_for_update(no_key=True).get(pk=part.pk)
     if kept.version != version:
         return [problem("changed-meanwhile")]
     texts = {"text_fr": text_fr.replace("\r\n", "\n").strip(), "text_nl": text_nl.replace("\r\n", "\n").strip()}

@@ -79,7 +79,7 @@ def compare_again(imported: PlanImport) -> bool:
     """Compare once more when the plan changed since; whether it did."""
     if imported.state != READ or imported.compared == stand_of(imported.agency_id, imported.year):
         return False
-    kept = PlanImport.objects.select_for_update().get(pk=imported.pk)
+    kept = PlanImport.objects.select_for_update(no_key=True).get(pk=imported.pk)
     if kept.state != READ:
         return False
     rows = list(kept.rows.all())

@@ -8,16 +8,18 @@ from babel import Locale
 from django.db import transaction
 from django.utils import timezone
 
+from mercator.actions.demonstration_cycle import load_demo_cycle
 from mercator.actions.log import About, record
 from mercator.actions.plan import present_plan
 from mercator.actions.plan_import import read_import, send_plan
 from mercator.actions.plan_saving import save_import
-from mercator.demo import network, people, plan_files, reading
+from mercator.demo import approval, network, people, plan_files, reading
 from mercator.models import (
     Action,
     ActionLink,
     ActionSource,
     Agency,
+    ApprovalBody,
     Body,
     CostLine,
     Count,
@@ -64,7 +66,9 @@ def load_demonstration() -> int:
             )
     load_network(agencies)
     load_people(agencies)
+    load_approval_chains(agencies)
     load_plans(agencies)
+    load_demo_cycle(agencies, now=timezone.now())
     for agency in agencies.values():
         kept = sum(1 for action in actions.values() if action.agency_id == agency.pk)
         record(
@@ -229,17 +233,27 @@ def load_network(agencies: Mapping[str, Agency]) -> None:
     )  # fmt: skip
 
 
+def load_approval_chains(agencies: Mapping[str, Agency]) -> None:
+    """Who approves the plans, in which order: illustrative, like the plans."""
+    for code, names in approval.load_chains().items():
+        for position, name in enumerate(names, start=1):
+            ApprovalBody.objects.create(agency=agencies[code], position=position, **in_languages("name", name))
+
+
 def load_people(agencies: Mapping[str, Agency]) -> None:
     """The invented people, all with the demonstration's password."""
     for one in people.load_people():
-        person = Person.objects.create_user(one.email, people.password(), name=one.name, language=one.language)
+        person = Person.objects.create_user(
+            one.email, people.password(), name=one.name, language=one.language, telephone=one.telephone,
+            spoken=one.spoken,
+        )  # fmt: skip
         HeldRole.objects.bulk_create(
             HeldRole(person=person, agency=agencies[agency], role=role) for agency, role in one.roles
         )
 
 
 def load_plans(agencies: Mapping[str, Agency]) -> None:
-    """The illustrative plans, imported as their planners would, and presented so that all agencies see all of them.
+    """The illustrative plans, imported as their planners would, and presented to those who sit at one table.
 
     What cannot be kept as it stands waits to be completed, as in real life.
     """

@@ -20,8 +20,11 @@ Row = TypeVar("Row", bound=Model)
 
 
 def locked(row: Row) -> Row:
-    """The row as it stands now, kept from others until the transaction ends."""
-    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    """The row as it stands now, kept from others until the transaction ends.
+
+    Rows that name it (a line of the log, of a meeting) can be written meanwhile: verbs would wait for each other.
+    """
+    return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
 
 
 def agency_for(action: Action, *, by: Person, verb: str) -> Agency:

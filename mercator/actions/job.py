@@ -22,6 +22,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from mercator.actions.answer_files import make_draft_files, make_frozen_files
+from mercator.actions.best_set import FIND_BEST, find_best_set
+from mercator.actions.minutes_files import MINUTES_DOCUMENTS, make_minutes_files
 from mercator.actions.plan_import import SAVE_PLAN_FILE, read_sent_file
 from mercator.actions.plan_saving import save_sent_file
 from mercator.actions.work import Cancelled, Refused, Superseded, Work, WorkFunction
@@ -35,7 +37,7 @@ READ_PLAN_FILE: Final = "read-plan"
 WORK: Final[Mapping[str, WorkFunction]] = MappingProxyType(
     {
         ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files, READ_PLAN_FILE: read_sent_file,
-        SAVE_PLAN_FILE: save_sent_file,
+        SAVE_PLAN_FILE: save_sent_file, FIND_BEST: find_best_set, MINUTES_DOCUMENTS: make_minutes_files,
     }
 )  # fmt: skip
 """What does each kind of job."""
@@ -85,7 +87,7 @@ def cancel_job(job: Job, *, by: Person, now: datetime) -> list[Problem]:
 
     Raises PermissionDenied for somebody without a role in the agency that it is done for.
     """
-    kept = Job.objects.select_for_update().get(pk=job.pk)
+    kept = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     if kept.agency_id not in by.rights.agencies:
         raise PermissionDenied
     if kept.state == WAITING:
@@ -161,7 +163,7 @@ class WorkerLost(Exception):  # noqa: N818 - kept with the task as the reason wh
 
 @transaction.atomic
 def _rescue(key: UUID, *, now: datetime, before: datetime) -> int:
-    job = Job.objects.select_for_update().get(pk=key)
+    job = Job.objects.select_for_update(no_key=True).get(pk=key)
     last_sign = job.heartbeat_at or job.created_at
     tasks = _tasks(TaskResultStatus.READY, TaskResultStatus.RUNNING).filter(args_kwargs__args__0=str(job.pk))
     alive = tasks.filter(Q(status=TaskResultStatus.READY) | Q(started_at__gt=before))

@@ -64,7 +64,7 @@ def record_all(told: Sequence[Told], *, by: Person | None, agency: Agency) -> li
     if not told:
         return []
     LogHead.objects.get_or_create(agency=agency)
-    head = LogHead.objects.select_for_update().get(agency=agency)
+    head = LogHead.objects.select_for_update(no_key=True).get(agency=agency)
     entries: list[LogEntry] = []
     for number, one in enumerate(told, start=head.number + 1):
         entry = LogEntry(

@@ -19,6 +19,7 @@ from mercator.actions.editing import (
     values_now,
     write,
 )  # fmt: skip
+from mercator.actions.withdrawal import locked_with_joined, organiser_changed
 from mercator.models import Action, ActionLink, ActionSource, Body, Country, Leg, Organiser, Person, Strand
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION
@@ -95,7 +96,7 @@ def add_part(
     action: Action, part: type[Part], fields: Fields, *, why: str, by: Person, today: date
 ) -> Part | list[Problem]:
     """A new leg, strand, organiser, link or source of an action."""
-    row = locked(action)
+    row = locked_with_joined(action) if part is Organiser else locked(action)
     agency = agency_for(row, by=by, verb=EDIT_ACTION)
     made = part(**{"origin" if part is ActionLink else "action": row})
     found = refusing(
@@ -111,6 +112,8 @@ def add_part(
     after = create(made, fields)
     about = about_part(NOUNS[part], made, action=row)
     tell(f"{NOUNS[part]}.add", about=about, by=by, agency=agency, why=why, after=after)
+    if isinstance(made, Organiser):
+        organiser_changed(row, made, why=why, by=by)
     return made
 
 
@@ -119,7 +122,7 @@ def edit_part(
     part: Leg | Strand | Organiser, fields: Fields, *, version: int, why: str, by: Person, today: date
 ) -> Part | list[Problem]:
     """Change a leg, a strand or an organiser; a withdrawal is such a change and keeps its reason."""
-    action = locked(part.action)
+    action = locked_with_joined(part.action) if isinstance(part, Organiser) else locked(part.action)
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
     row = locked(part)
     stale = edit_problems(row, version=version, why=why, published=action.published, shared=action.shared)
@@ -130,13 +133,16 @@ def edit_part(
     noun = NOUNS[type(row)]
     tell(f"{noun}.edit", about=about_part(noun, row, action=action), by=by, agency=agency, why=why,
          before=before, after=after)  # fmt: skip
+    if isinstance(fields, OrganiserFields) and isinstance(row, Organiser):
+        organiser_changed(action, row, why=fields.withdrawal_reason.to(by.language) or why, by=by)
     return row
 
 
 @transaction.atomic
 def remove_part(part: Part, *, why: str, by: Person) -> list[Problem]:
     """Remove what should not have been there; the log keeps what it said. Who withdraws is not removed."""
-    action = locked(part.origin if isinstance(part, ActionLink) else part.action)
+    row = part.origin if isinstance(part, ActionLink) else part.action
+    action = locked_with_joined(row) if isinstance(part, Organiser) else locked(row)
     agency = agency_for(action, by=by, verb=EDIT_ACTION)
     found = change_problems(published=action.published, shared=action.shared, why=why)
     if found:
@@ -145,6 +151,8 @@ def remove_part(part: Part, *, why: str, by: Person) -> list[Problem]:
     before, about = values_now(part, _SAID[type(part)]), about_part(noun, part, action=action)
     part.delete()
     tell(f"{noun}.remove", about=about, by=by, agency=agency, why=why, before=before)
+    if isinstance(part, Organiser):
+        organiser_changed(action, part, why=why, by=by)
     return []
 
 

@@ -48,7 +48,7 @@ class Change:
 def plan_of(agency: Agency, year: int, *, illustrative: bool = False) -> Plan:
     """The plan of an agency for a year, made when it is not there, locked until the transaction ends."""
     Plan.objects.get_or_create(agency=agency, year=year, defaults={"illustrative": illustrative})
-    return Plan.objects.select_for_update().select_related("agency__body").get(agency=agency, year=year)
+    return Plan.objects.select_for_update(no_key=True).select_related("agency__body").get(agency=agency, year=year)
 
 
 def write_plan(
@@ -107,7 +107,10 @@ def _change(
     language: str,
     today: date,
 ) -> dict[int, Action]:
-    rows = {row.pk: row for row in actions_in(plan.agency, plan.year).select_for_update().filter(pk__in=list(changes))}
+    rows = {
+        row.pk: row
+        for row in actions_in(plan.agency, plan.year).select_for_update(no_key=True).filter(pk__in=list(changes))
+    }
     now = facts_of(actions_in(plan.agency, plan.year).filter(pk__in=list(changes)), language=language)
     told, written, moved = [], [], {}
     for key, row in rows.items():
@@ -177,7 +180,7 @@ def save_actions(
     allowed(agency if by.rights.may(EDIT_PLAN, agency=agency.pk) else None)
     locked(agency)
     plan = plan_of(agency, year)
-    now = {row.pk: row for row in actions_in(agency, year).select_for_update()}
+    now = {row.pk: row for row in actions_in(agency, year).select_for_update(no_key=True)}
     found = [
         [*_reason_missing(plan, change, now, why=why), *_refused(change, now, versions, year, why=why)]
         for change in changes

@@ -98,7 +98,7 @@ def move_action(action: Action, fields: MoveFields, *, version: int, why: str, b
 def _set_aside(action: Action) -> None:
     """The rows of files that became `action` stay in their lists, with the reason why they are in no plan."""
     told = problem_data(problem(TAKEN_OUT, WARNS, action=action.code))
-    for row in action.import_rows.select_for_update().filter(state=KEPT):
+    for row in action.import_rows.select_for_update(no_key=True).filter(state=KEPT):
         row.state, row.problems, row.action = NO_ACTION, [*row.problems, told], None
         row.version += 1
         row.save(update_fields=["state", "problems", "action", "version"])
@@ -117,7 +117,7 @@ def remove_action(action: Action, *, version: int, why: str, by: Person) -> list
     """
     allowed(action.agency if by.rights.may(EDIT_PLAN, agency=action.agency_id) else None)
     agency = locked(action.agency)  # before its plan and the action, as saving a grid does
-    list(Plan.objects.select_for_update().filter(agency=agency, year=action.year))
+    list(Plan.objects.select_for_update(no_key=True).filter(agency=agency, year=action.year))
     row = locked(action)
     found = why_not_removed(row)
     if row.version != version:

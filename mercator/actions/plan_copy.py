@@ -45,7 +45,7 @@ def copy_actions(
     allowed(agency if by.rights.may(EDIT_PLAN, agency=agency.pk) else None)
     locked(agency)
     rows = {row.pk: row for row in actions_in(agency, year - 1).filter(pk__in=list(choice.keys))}
-    there = Plan.objects.select_for_update().filter(agency=agency, year=year).first()
+    there = Plan.objects.select_for_update(no_key=True).filter(agency=agency, year=year).first()
     missing = plan_change_problems(presented=there is not None and there.presented_at is not None, why=why)
     if missing or not rows:
         return [*missing, *([] if rows else [problem("nothing-chosen", field="actions")])]

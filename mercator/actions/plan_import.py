@@ -138,7 +138,11 @@ def read_sent_file(work: Work) -> None:
 @transaction.atomic
 def write_reading(imported: PlanImport, reading: PlanReading) -> None:
     """Keep a reading of a file: its rows, each compared with the plan as it stands."""
-    kept = PlanImport.objects.select_for_update(of=("self",)).select_related("agency", "by").get(pk=imported.pk)
+    kept = (
+        PlanImport.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("agency", "by")
+        .get(pk=imported.pk)
+    )
     if kept.state in (SAVED, DISCARDED):
         return
     kept.tables, kept.left_out = tables_data(reading), left_out_data(reading.left_out)

@@ -71,7 +71,7 @@ def held(imported: PlanImport, *, by: Person | None) -> PlanImport:
 def _held_plan(imported: PlanImport) -> Plan:
     """The plan into which the file goes, kept from others with all its actions."""
     plan = plan_of(imported.agency, imported.year, illustrative=imported.illustrative)
-    list(actions_in(plan.agency, plan.year).select_for_update().order_by("pk").values_list("pk"))
+    list(actions_in(plan.agency, plan.year).select_for_update(no_key=True).order_by("pk").values_list("pk"))
     return plan
 
 

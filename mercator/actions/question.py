@@ -55,7 +55,7 @@ def store_question(
     if not by.rights.may(EDIT_QUESTION, agency=agency.pk):
         raise PermissionDenied
     # Two people paste the same page at once: the second has to see the first one's question.
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
     row = Question(agency=agency, page=page, address=address, created_at=now, **_columns_of(read, other_title))
     acts = acts_of(row, read.acts)
     found = _problems(row, acts, sub_questions=[sub.text for sub in read.sub_questions], today=now.date())
@@ -181,7 +181,7 @@ def lock_to_edit(question: Question, *, by: Person) -> Question | list[Problem]:
 
     Raises PermissionDenied without the right.
     """
-    kept = Question.objects.select_for_update().get(pk=question.pk)
+    kept = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
     if not by.rights.may(EDIT_QUESTION, agency=kept.agency_id):
         raise PermissionDenied
     return [problem("answer-frozen")] if kept.state == FROZEN else kept

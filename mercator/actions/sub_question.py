@@ -34,7 +34,7 @@ def recognised(text: str, *, question: Question, before: str = "") -> ReadSubQue
 
 
 def _in_order(question: Question) -> list[SubQuestion]:
-    return list(question.sub_questions.select_for_update().order_by("position", "pk"))
+    return list(question.sub_questions.select_for_update(no_key=True).order_by("position", "pk"))
 
 
 def _place(subs: Sequence[SubQuestion], sub: SubQuestion) -> int | None:
@@ -59,7 +59,7 @@ def edit_sub_question(sub: SubQuestion, *, text: str, themes: Sequence[int], see
         return kept
     if not text.strip():
         return [problem("sub-question-empty", field="text")]
-    row = SubQuestion.objects.select_for_update().filter(pk=sub.pk).first()
+    row = SubQuestion.objects.select_for_update(no_key=True).filter(pk=sub.pk).first()
     if row is None or row.text != seen:
         return [problem("changed-meanwhile", field="text")]
     before = {"text": row.text, "themes": row.themes}
@@ -148,8 +148,8 @@ def merge_sub_question(sub: SubQuestion, *, by: Person) -> list[Problem]:
 
 
 def _join_parts(first: SubQuestion, second: SubQuestion) -> None:
-    mine = AnswerPart.objects.select_for_update().get(sub_question=first)
-    theirs = AnswerPart.objects.select_for_update().get(sub_question=second)
+    mine = AnswerPart.objects.select_for_update(no_key=True).get(sub_question=first)
+    theirs = AnswerPart.objects.select_for_update(no_key=True).get(sub_question=second)
     mine.text_fr = BLANK_LINE.join(text for text in (mine.text_fr, theirs.text_fr) if text.strip())
     mine.text_nl = BLANK_LINE.join(text for text in (mine.text_nl, theirs.text_nl) if text.strip())
     mine.version += 1
@@ -192,7 +192,7 @@ def remove_sub_question(sub: SubQuestion, *, by: Person) -> list[Problem]:
     kept = lock_to_edit(sub.question, by=by)
     if isinstance(kept, list):
         return kept
-    part = AnswerPart.objects.select_for_update().filter(sub_question=sub).first()
+    part = AnswerPart.objects.select_for_update(no_key=True).filter(sub_question=sub).first()
     if part is None:
         return []  # somebody else took it away already
     reopen(kept, by=by)

@@ -52,13 +52,22 @@ class Work:
         if Job.objects.filter(pk=self.job.pk, cancel_asked=True).exists():
             raise Cancelled
 
+    def tell(self, done: int) -> None:
+        """So many steps are done, for work that keeps what it has when it is stopped. Raises Superseded only."""
+        self.job.done = done
+        self._say(done=done)
+
+    def stop_asked(self) -> bool:
+        """Whether somebody asked to stop."""
+        return Job.objects.filter(pk=self.job.pk, cancel_asked=True).exists()
+
     def last_step(self) -> None:
         """The last step of work that is one long transaction, taken inside it: what it raises undoes all of it.
 
         Raises Cancelled when somebody asked to stop meanwhile, and Superseded when the job is over. A worker that was
         only given up, since a long transaction shows no heartbeat, keeps what it did: the next one finds it done.
         """
-        kept = Job.objects.select_for_update().get(pk=self.job.pk)
+        kept = Job.objects.select_for_update(no_key=True).get(pk=self.job.pk)
         if kept.cancel_asked:
             raise Cancelled
         if kept.state not in UNFINISHED:

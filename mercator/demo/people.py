@@ -11,12 +11,14 @@ FILE = Path(__file__).with_name("cast.json")
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody invented: roles are pairs of agency code and role."""
+    """Somebody invented: roles are pairs of agency code and role. spoken: language codes with blanks between."""
 
     name: str
     email: str
     language: str
     roles: tuple[tuple[str, str], ...]
+    telephone: str = ""
+    spoken: str = ""
 
 
 def load_people() -> tuple[DemoPerson, ...]:
@@ -27,6 +29,8 @@ def load_people() -> tuple[DemoPerson, ...]:
             email=one["email"],
             language=one["language"],
             roles=tuple((agency, role) for agency, role in one["roles"]),
+            telephone=one.get("telephone", ""),
+            spoken=one.get("spoken", ""),
         )
         for one in json.loads(FILE.read_text(encoding="utf-8"))["people"]
     )

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from mercator.models.agency import Agency, Body
 from mercator.models.choices import coded, one_of
 from mercator.models.country import Country
+from mercator.models.cycle import at_one_table
 from mercator.models.sector import Sector
 from mercator.rules import mission
 from mercator.rules.access import Viewer
@@ -17,7 +18,7 @@ from mercator.rules.access import Viewer
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def visible_to(self, person: Viewer) -> Self:
-        """What is public or presented, what this person's agencies keep, and what they organise(d) with others."""
+        """What is public, what her agencies keep or organise(d) with others, what was presented at their table."""
         agencies = person.rights.agencies
         if not agencies:
             return self.none()
@@ -25,7 +26,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         own = Q(published=True) | Q(agency__in=agencies) | together
         if person.rights.answering:
             return self.filter(own, illustrative=False)
-        return self.filter(own | Q(shared=True))
+        return self.filter(own | (Q(shared=True) & at_one_table(person, year="year")))
 
     def of(self, agencies: models.QuerySet[Agency] | list[int]) -> Self:
         """Kept or organised by one of `agencies`, or by an agency that one of them has succeeded."""
@@ -45,6 +46,7 @@ class Action(models.Model):
     `shared` rows were presented to the other agencies with their plan (B3). estimate: the euros that the agency's plan
     foresees for itself, None when unknown. expected_min and expected_max: participants as the plan counts them, one
     end None when open. number: the agency's own. illustrative: invented to show Mercator, and marked so wherever shown.
+    merged_into: the action of another plan that stands for this one too, as they are one and the same (B6).
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -80,6 +82,7 @@ class Action(models.Model):
     published = models.BooleanField(default=False)
     shared = models.BooleanField(default=False)
     illustrative = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     version = models.PositiveIntegerField(default=1)
 
     objects = ActionQuerySet.as_manager()

@@ -45,6 +45,12 @@ class Agency(models.Model):
     second_person_approves = models.BooleanField(
         default=False, help_text="An answer is approved by somebody else than who sent it for approval"
     )
+    shift_tolerance_days = models.PositiveSmallIntegerField(
+        default=7, help_text="By how many days its actions may move to meet a partner's, unless it says otherwise"
+    )
+    sharing = models.JSONField(
+        default=dict, blank=True, help_text="Its own settings of what sharing saves (rules.proposal.SharingSettings)"
+    )
 
     class Meta:
         ordering = ("code",)

@@ -46,6 +46,11 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=2, choices=coded(LANGUAGES), default="fr")
     is_active = models.BooleanField(default=True)
+    telephone = models.CharField(max_length=40, blank=True, help_text="At work; told to those she organises with")
+    spoken = models.CharField(
+        max_length=60, blank=True, help_text="Languages she works in, as codes with blanks between"
+    )
+    feed_version = models.PositiveIntegerField(default=1, help_text="Goes up when the secret calendar address is reset")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[PersonManager] = PersonManager()

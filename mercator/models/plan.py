@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from mercator.models.agency import Agency
 from mercator.models.choices import coded, one_of
+from mercator.models.cycle import at_one_table
 from mercator.models.person import Person
 from mercator.rules.access import Viewer
 
@@ -20,11 +21,14 @@ ORIGINS = (IMPORTED, BY_HAND, PRESENTED)
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, person: Viewer) -> Self:
-        """The plans of this person's agencies, and those that others presented."""
+        """The plans of this person's agencies, and those that others presented at a table where these sit."""
         agencies = person.rights.agencies
         if not agencies:
             return self.none()
-        return self.filter(Q(agency__in=agencies) | Q(presented_at__isnull=False))
+        if person.rights.answering:
+            return self.filter(agency__in=agencies)
+        presented = Q(presented_at__isnull=False) & at_one_table(person, year="year")
+        return self.filter(Q(agency__in=agencies) | presented)
 
 
 class Plan(models.Model):
@@ -51,11 +55,14 @@ class Plan(models.Model):
 
 class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
     def visible_to(self, person: Viewer) -> Self:
-        """All versions of this person's agencies; of others, those that they presented."""
+        """All versions of this person's agencies; of others, those that they presented at a table where these sit."""
         agencies = person.rights.agencies
         if not agencies:
             return self.none()
-        return self.filter(Q(plan__agency__in=agencies) | Q(origin=PRESENTED))
+        if person.rights.answering:
+            return self.filter(plan__agency__in=agencies)
+        presented = Q(origin=PRESENTED) & at_one_table(person, year="plan__year")
+        return self.filter(Q(plan__agency__in=agencies) | presented)
 
 
 class PlanVersion(models.Model):

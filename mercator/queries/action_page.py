@@ -13,6 +13,7 @@ from mercator.models import (
     Action,
     ActionLink,
     ActionSource,
+    Coorganisation,
     CostLine,
     Count,
     ImportRow,
@@ -30,7 +31,9 @@ from mercator.queries.history import Done, history_of
 from mercator.queries.place import cities_in
 from mercator.queries.plan_removal import still_open, why_not_removed
 from mercator.queries.plan_words import expected_range
+from mercator.queries.wish import ActionWishes, wishes_of
 from mercator.queries.year.filter import plain
+from mercator.queries.year.joined import together_words
 from mercator.rules import budget, mission
 from mercator.rules.access import EDIT_ACTION, EDIT_COST, EDIT_PLAN
 from mercator.rules.budget import cost_problems
@@ -111,6 +114,8 @@ class ActionPage:
     shown when plan_open: to the agency itself, and to all once presented. expected: participants. removable: she may
     take it out of the plan; not_removed: why she may not, when it can be cancelled still. came_from: the rows of files
     that it was made and changed from, the latest first, for the agency's own people.
+    wishes: to organise it together. together: she may read its shared page. same_as: the rows of other
+    plans that are the same action, in words.
     """
 
     action: Action
@@ -137,6 +142,9 @@ class ActionPage:
     removable: bool
     not_removed: tuple[Problem, ...]
     came_from: tuple[ImportRow, ...]
+    wishes: ActionWishes
+    same_as: str
+    together: bool
 
 
 def action_page(person: Person, action: Action) -> ActionPage:
@@ -174,6 +182,9 @@ def action_page(person: Person, action: Action) -> ActionPage:
         removable=plan_editable and not kept_in,
         not_removed=tuple(kept_in) if still_open(action) else (),
         came_from=tuple(_came_from(person, action)),
+        wishes=wishes_of(person, action),
+        same_as=together_words(person, [action.pk]).get(action.pk, ""),
+        together=Coorganisation.objects.visible_to(person).filter(action=action).exists(),
     )
 
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 
 from mercator.documents.answer import Act, AnswerDocument, Cell, Column, Labels, Part, Table
+from mercator.queries.printed import printed_table
 from mercator.queries.wording import day
 from mercator.rules.answer_content import AnswerContent, ContentPart, PlacedBlock, QuestionForm
 from mercator.rules.block import BlockCell, BlockContent, BlockTable
@@ -38,7 +38,6 @@ _ASKED_IN = MappingProxyType(
 )
 """What stands above a question in the document of another language, by the language of the question."""
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
-_VALUES = {"money": (Decimal,), "integer": (int,), "date": (date,)}
 
 
 def answer_document(content: AnswerContent, language: str) -> AnswerDocument:
@@ -192,25 +191,7 @@ class _Printer:
         )
 
     def _printed(self, table: BlockTable, *, title: str) -> Table:
-        kinds = [column.kind for column in table.columns]
-
-        def line(cells: tuple[BlockCell, ...]) -> tuple[Cell, ...]:
-            return tuple(self._cell(cell, kind) for cell, kind in zip(cells, kinds, strict=True))
-
-        return Table(
-            title=title,
-            columns=tuple(Column(one.title.to(self.language), one.kind, one.weight) for one in table.columns),
-            rows=tuple(line(cells) for cells in table.rows),
-            total=line(table.total) if table.total else (),
-            notes=tuple(note.to(self.language) for note in table.notes),
-            empty=table.empty.to(self.language),
-            summary=table.summary.to(self.language),
-        )
-
-    def _cell(self, cell: BlockCell, kind: str) -> Cell:
-        """The value goes along where the column is of its kind: a spreadsheet computes with it."""
-        value = cell.value if isinstance(cell.value, _VALUES.get(kind, ())) else None
-        return Cell(cell.words.to(self.language), value, bool(cell.figure and cell.figure.approximate))
+        return printed_table(table, self.language, title=title)
 
     def _cite(self, rows: Iterable[SourceRow]) -> str:
         """[1] [4]–[6] for the addresses and papers behind some rows; what only stands in Mercator is not cited."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,7 +23,8 @@ SHOWN: Final = 100
 SEAL: Final = 16
 """So many signs of a seal tell it from every other."""
 _PLACES: Final[Mapping[str, int]] = MappingProxyType({name: place for place, name in enumerate(FIELD)})
-_AMOUNTS: Final = frozenset({"planned", "committed", "actual", "estimate"})
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,15}(Z|[+-][0-9]{2}:[0-9]{2})")
+_AMOUNTS: Final = frozenset({"planned", "committed", "actual", "estimate", "budget"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +172,12 @@ def _amount(words: str) -> str:
 
 
 def _day(words: str) -> str:
-    """An ISO date as Belgian offices write it; anything else as it is."""
+    """An ISO date, or date and time, as Belgian offices write it; anything else as it is."""
     try:
-        return wording.day(date.fromisoformat(words)) if len(words) == len("2023-05-21") else words
+        if len(words) == len("2023-05-21"):
+            return wording.day(date.fromisoformat(words))
+        if _MOMENT.fullmatch(words):
+            return timezone.localtime(datetime.fromisoformat(words)).strftime("%d/%m/%Y %H:%M")
     except ValueError:
         return words
+    return words

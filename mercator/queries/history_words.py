@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from mercator.queries import wording
+from mercator.queries import cycle_words, wording
 from mercator.queries.blocks import KINDS
 
 VERB: Final[wording.Words] = MappingProxyType(
@@ -23,6 +23,16 @@ VERB: Final[wording.Words] = MappingProxyType(
         "plan.start": gettext_lazy("began the plan"),
         "plan.keep": gettext_lazy("kept a version of the plan"),
         "plan.present": gettext_lazy("presented the plan to the other agencies"),
+        "coorganisation.start": gettext_lazy("began to organise it together"),
+        "coorganisation.note": gettext_lazy("wrote what was agreed"),
+        "share.edit": gettext_lazy("changed what its agency brings"),
+        "share.leave": gettext_lazy("closed the share of an agency that withdrew"),
+        "task.add": gettext_lazy("added a shared task"),
+        "task.edit": gettext_lazy("changed a shared task"),
+        "task.finish": gettext_lazy("ticked a shared task"),
+        "task.reopen": gettext_lazy("opened a shared task again"),
+        "task.remove": gettext_lazy("removed a shared task"),
+        "task.defaults": gettext_lazy("changed the tasks to start with"),
         "cost.add": gettext_lazy("added a cost line"),
         "cost.edit": gettext_lazy("changed a cost line"),
         "cost.delete": gettext_lazy("deleted a cost line"),
@@ -66,12 +76,68 @@ VERB: Final[wording.Words] = MappingProxyType(
         "plan-import.send": gettext_lazy("sent a file as a plan"),
         "plan-import.discard": gettext_lazy("gave up a file sent as a plan"),
         "plan-import.save": gettext_lazy("put a file into the plan"),
+        "mail.write": gettext_lazy("put a mail into the outbox"),
+        "mail.stop": gettext_lazy("stopped a mail"),
+        "mail.send-now": gettext_lazy("let a mail leave at once"),
+        "mail.resume": gettext_lazy("let a mail go again"),
+        "mail.left": gettext_lazy("sent a mail"),
+        "mail.failed": gettext_lazy("could not send a mail"),
+        "person.contact": gettext_lazy("changed her own contact details"),
+        "approval.chain": gettext_lazy("changed the chain of approval"),
+        "approval.record": gettext_lazy("recorded a decision on the plan"),
+        "approval.remove": gettext_lazy("took back a decision on the plan"),
+        "action.publish": gettext_lazy("made the action public"),
+        "action.unpublish": gettext_lazy("made the action private again"),
+        "best-set.find": gettext_lazy("had the best set of partnerships found"),
+        "cycle.start": gettext_lazy("began the cycle of a year"),
+        "cycle.join": gettext_lazy("brought an agency to the table"),
+        "cycle.leave": gettext_lazy("left the cycle of a year"),
+        "cycle-step.add": gettext_lazy("added a step to the cycle"),
+        "cycle-step.edit": gettext_lazy("changed a step of the cycle"),
+        "cycle-step.finish": gettext_lazy("said whether a step is done"),
+        "cycle-step.remove": gettext_lazy("took a step away from the cycle"),
+        "meeting.add": gettext_lazy("arranged a meeting"),
+        "meeting.edit": gettext_lazy("changed how a meeting is arranged"),
+        "meeting.remove": gettext_lazy("took a meeting away"),
+        "meeting.open": gettext_lazy("opened a meeting"),
+        "meeting.close": gettext_lazy("closed a meeting"),
+        "meeting-line.add": gettext_lazy("wrote something down in a meeting"),
+        "meeting-line.edit": gettext_lazy("changed what was written down in a meeting"),
+        "meeting-line.remove": gettext_lazy("took away what was written down in a meeting"),
+        "wish.express": gettext_lazy("expressed a wish to take part"),
+        "wish.accept": gettext_lazy("accepted a wish"),
+        "wish.refuse": gettext_lazy("refused a wish"),
+        "wish.withdraw": gettext_lazy("withdrew a wish"),
+        "action.merge": gettext_lazy("said that actions of several plans are the same"),
+        "action.unmerge": gettext_lazy("let actions of several plans stand apart again"),
+        "proposal.reject": gettext_lazy("turned a proposal down"),
         "demonstration.load": gettext_lazy("loaded the demonstration"),
     }
 )
 FIELD: Final[wording.Words] = MappingProxyType(
     {
         "copied_from": gettext_lazy("Copied from"),
+        "members": gettext_lazy("Who takes part"),
+        "member": gettext_lazy("Agency"),
+        "agencies": gettext_lazy("Who is expected"),
+        "name": gettext_lazy("Name"),
+        "due_on": gettext_lazy("Due on"),
+        "done_on": gettext_lazy("Done on"),
+        "on": gettext_lazy("Day"),
+        "at": gettext_lazy("Hour"),
+        "place": gettext_lazy("Place"),
+        "opened_at": gettext_lazy("Opened at"),
+        "closed_at": gettext_lazy("Closed at"),
+        "mail_to": gettext_lazy("To"),
+        "copies": gettext_lazy("Copies"),
+        "subject": gettext_lazy("Subject"),
+        "leaves_at": gettext_lazy("Leaves at"),
+        "mail_state": gettext_lazy("Mail"),
+        "contact_fields": gettext_lazy("What was changed"),
+        "chain": gettext_lazy("Bodies, in their order"),
+        "approval_body": gettext_lazy("Body"),
+        "outcome": gettext_lazy("Decision"),
+        "motive": gettext_lazy("Motive"),
         "version": gettext_lazy("Version"),
         "presented_on": gettext_lazy("Presented on"),
         "title": gettext_lazy("Title"),
@@ -154,6 +220,8 @@ FIELD: Final[wording.Words] = MappingProxyType(
         "sha256": gettext_lazy("Seal of what was frozen (SHA-256)"),
         "answer_working_days": gettext_lazy("Term of an answer, in working days from admissibility"),
         "second_person_approves": gettext_lazy("An answer is approved by somebody else than who sent it for approval"),
+        "own": gettext_lazy("Action that joins"),
+        "merged": gettext_lazy("Rows of other plans"),
         "actions": gettext_lazy("Actions"),
         "when": gettext_lazy("Dates"),
         "estimate": gettext_lazy("Estimated cost"),
@@ -170,12 +238,20 @@ FIELD: Final[wording.Words] = MappingProxyType(
         "remarks": gettext_lazy("Remarks"),
         "motivation": gettext_lazy("Motivation of the destination"),
         "deciding_body": gettext_lazy("Deciding body"),
+        "companies": gettext_lazy("Companies aimed at"),
+        "budget": gettext_lazy("Share of the budget"),
+        "coordinator": gettext_lazy("Coordinator"),
+        "private_note": gettext_lazy("Private note"),
+        "due_by_hand": gettext_lazy("Due on a day of its own"),
+        "days_before": gettext_lazy("Days before the departure"),
+        "tasks": gettext_lazy("Tasks to start with"),
     }
 )
 FIELD_OF: Final[Mapping[str, wording.Words]] = MappingProxyType(
     {
         "action": {"number": gettext_lazy("Number in the plan")},
         "plan": {"year": gettext_lazy("Year of the plan")},
+        "meeting-line": {"words": gettext_lazy("Text"), "kind": gettext_lazy("Part of the meeting")},
         "question": {"year": gettext_lazy("Year asked about"), "address": gettext_lazy("Address of the page")},
         "part": {"year": gettext_lazy("Year"), "kind": gettext_lazy("Table")},
         "plan-import": {
@@ -195,6 +271,9 @@ NOUN: Final[wording.Words] = MappingProxyType(
         "plan": pgettext_lazy("log", "plan"),
         "status": pgettext_lazy("log", "change of status"),
         "cost": pgettext_lazy("log", "cost line"),
+        "coorganisation": pgettext_lazy("log", "shared page"),
+        "share": pgettext_lazy("log", "share"),
+        "task": pgettext_lazy("log", "shared task"),
         "count": pgettext_lazy("log", "count"),
         "leg": pgettext_lazy("log", "leg"),
         "strand": pgettext_lazy("log", "strand"),
@@ -206,9 +285,27 @@ NOUN: Final[wording.Words] = MappingProxyType(
         "part": pgettext_lazy("log", "answer to a sub-question"),
         "plan-import": pgettext_lazy("log", "file sent as a plan"),
         "person": pgettext_lazy("log", "person"),
+        "mail": pgettext_lazy("log", "mail"),
+        "wish": pgettext_lazy("log", "wish"),
+        "proposal": pgettext_lazy("log", "proposal"),
+        "approval": pgettext_lazy("log", "decision on the plan"),
+        "best-set": pgettext_lazy("log", "best set of partnerships"),
+        "cycle": pgettext_lazy("log", "cycle of a year"),
+        "cycle-step": pgettext_lazy("log", "step of a cycle"),
+        "meeting": pgettext_lazy("log", "meeting"),
+        "meeting-line": pgettext_lazy("log", "line of a meeting"),
         "agency": pgettext_lazy("log", "agency"),
     }
 )
+CONTACT: Final[wording.Words] = MappingProxyType(
+    {
+        "name": gettext_lazy("Name"),
+        "telephone": gettext_lazy("Telephone"),
+        "spoken": gettext_lazy("Languages"),
+        "language": gettext_lazy("Language of the interface"),
+    }
+)
+"""What a person may change of her contact details: the log tells which, not how."""
 LANGUAGE: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {"fr": gettext_lazy("French"), "nl": gettext_lazy("Dutch"), "en": gettext_lazy("English")}
 )
@@ -218,6 +315,7 @@ CODED: Final[Mapping[str, wording.Words]] = MappingProxyType(
         "withdrawn_precision": wording.PRECISION, "role": wording.ORGANISER_ROLE, "nature": wording.NATURE,
         "beneficiary": wording.BENEFICIARY, "unit": wording.UNIT, "moment": wording.MOMENT, "region": wording.REGION,
         "confidence": wording.CONFIDENCE, "state": wording.ANSWER_STATE, "language": LANGUAGE,
+        "mail_state": wording.MAIL_STATE, "outcome": wording.OUTCOME,
     }
 )  # fmt: skip
 _BLOCKS: Final[wording.Words] = MappingProxyType({code: kind.title for code, kind in KINDS.items()})
@@ -225,6 +323,9 @@ CODED_OF: Final[Mapping[tuple[str, str], wording.Words]] = MappingProxyType(
     {
         ("action", "kind"): wording.KIND, ("strand", "kind"): wording.STRAND, ("link", "kind"): wording.LINK,
         ("part", "kind"): _BLOCKS, ("sub-question", "blocks"): _BLOCKS, ("person", "role"): wording.ROLE,
+        ("person", "contact_fields"): CONTACT,
+        ("cycle-step", "kind"): cycle_words.STEP, ("meeting", "kind"): cycle_words.MEETING,
+        ("meeting-line", "kind"): cycle_words.LINE,
     }
 )  # fmt: skip
 """Words for codes that depend on what the field belongs to, by noun and field."""

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from mercator.models import Action, Agency, CostLine, Person, Question
 from mercator.models.action import ActionQuerySet
+from mercator.queries.cycle import Glance, glances
 from mercator.queries.deadline import deadline
 from mercator.queries.plan_import.unfinished import unfinished
 from mercator.queries.question import ListedQuestion
@@ -53,12 +54,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything on the home page. upcoming: the next actions from today; recent: the last ones before it."""
+    """Everything on the home page. upcoming: the next actions from today; recent: the last ones before it.
+
+    cycles: the planning cycles that she keeps and that still go on.
+    """
 
     standing: Standing | None
     tasks: tuple[Task, ...]
     upcoming: tuple[Action, ...]
     recent: tuple[Action, ...]
+    cycles: tuple[Glance, ...] = ()
 
 
 def home_of(person: Person, *, today: date) -> Home:
@@ -72,6 +77,7 @@ def home_of(person: Person, *, today: date) -> Home:
         tasks=tuple(task for task in _tasks(person, today, latest) if task.count),
         upcoming=tuple(dated.filter(first__gte=today).order_by("first", "code").prefetch_related(*shown)[:SHOWN]),
         recent=tuple(dated.filter(first__lt=today).order_by("-first", "code").prefetch_related(*shown)[:SHOWN]),
+        cycles=tuple(glances(person, today=today)) if person.rights.may(access.EDIT_CYCLE) else (),
     )
 
 

@@ -1,32 +1,40 @@
-"""How two versions of a plan differ, in words: what was added, changed and dropped since. Article B7."""
+"""How two versions of a plan differ, or the plans of two years: what was added, dropped, moved, merged, and why. B7.
+
+Reasons come from the log, from changes of status and from merges (queries/plan_reasons.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
 
-from mercator.imports.folding import fold
-from mercator.models import ActionLink, Agency, Person, Plan, PlanVersion
+from mercator.models import Action, Agency, Person, Plan, PlanVersion
 from mercator.queries.action import dates_words
 from mercator.queries.history import label_of
 from mercator.queries.plan import facts_in
 from mercator.queries.plan_cells import PlanNames, words_of
-from mercator.queries.plan_page import expected_words, facts_seen
+from mercator.queries.plan_merged import into_words, merged_between
+from mercator.queries.plan_page import PlanFigures, expected_words, facts_seen, figures_of
+from mercator.queries.plan_reasons import Reason, links_between, reasons_of
 from mercator.queries.wording import money
-from mercator.rules import mission
-from mercator.rules.plan import ADDED, CHANGED, DROPPED, Difference, PlanFacts, differences
+from mercator.rules.plan import ADDED, CHANGED, DROPPED, UNCHANGED, Difference, PlanFacts, differences
+from mercator.rules.plan_change import MERGED, MOVED, Match, across_years, matches, told
 
 NOW: Final = "now"
 LAST_YEAR: Final = "last-year"
+YEAR: Final = "year-"
+"""Before a year: what that year's plan says, as it stands."""
+MOST_YEARS: Final = 20
 _TOGETHER: Final = {
     "start": "when", "end": "when", "date_precision": "when", "estimate": "estimate", "estimate_about": "estimate",
     "expected_min": "expected", "expected_max": "expected", "expected_about": "expected",
 }  # fmt: skip
 """Facts that are told as one."""
-SAME: Final = {mission.RELATED, mission.POSTPONED_EDITION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ActionChange:
-    """An action that differs. what: added, changed or dropped. changes: of those that changed; facts: what is there."""
+    """An action that differs. what: one of rules.plan_change.CHANGES. changes: the fields that differ.
+
+    match: how it was found again in another year, "" otherwise. into: the action that it was merged into.
+    """
 
     what: str
     code: str
@@ -49,20 +60,56 @@ class ActionChange:
     dates: str
     kind: str
     changes: tuple[FieldChange, ...]
+    match: str = ""
+    into: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two versions; unchanged: how many actions are the same in both."""
+    """What differs between two moments, in the order of CHANGES; unchanged: how many actions are the same in both.
 
-    added: tuple[ActionChange, ...]
-    changed: tuple[ActionChange, ...]
-    dropped: tuple[ActionChange, ...]
+    before, after: what each adds up to. whys: of the versions kept in between.
+    """
+
+    every: tuple[ActionChange, ...]
     unchanged: int
+    before: PlanFigures
+    after: PlanFigures
+    whys: tuple[PlanVersion, ...] = ()
+
+    def of(self, what: str) -> tuple[ActionChange, ...]:
+        return tuple(one for one in self.every if one.what == what)
 
     @property
-    def every(self) -> tuple[ActionChange, ...]:
-        return (*self.added, *self.changed, *self.dropped)
+    def added(self) -> tuple[ActionChange, ...]:
+        return self.of(ADDED)
+
+    @property
+    def dropped(self) -> tuple[ActionChange, ...]:
+        return self.of(DROPPED)
+
+    @property
+    def moved(self) -> tuple[ActionChange, ...]:
+        return self.of(MOVED)
+
+    @property
+    def merged(self) -> tuple[ActionChange, ...]:
+        return self.of(MERGED)
+
+    @property
+    def changed(self) -> tuple[ActionChange, ...]:
+        return self.of(CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A plan at one moment. at: when it stood so, None for now. number: of the version, None when it is none."""
+
+    year: int
+    facts: tuple[PlanFacts, ...]
+    at: datetime | None = None
+    number: int | None = None
 
 
 def versions_of(person: Person, plan: Plan) -> QuerySet[PlanVersion]:
@@ -71,69 +118,110 @@ def versions_of(person: Person, plan: Plan) -> QuerySet[PlanVersion]:
     return rows.select_related("made_by").order_by("-number")
 
 
+def is_moment(value: str) -> bool:
+    """Whether a value of an address can name a moment."""
+    if value in (NOW, LAST_YEAR):
+        return True
+    digits = value.removeprefix(YEAR)
+    return digits.isascii() and digits.isdecimal() and len(digits) < 7
+
+
 def facts_at(person: Person, plan: Plan, at: str) -> list[PlanFacts] | None:
-    """What the plan says at a version's number, now, or what last year's plan says; None for what nobody may see."""
-    if at == NOW:
-        return list(facts_seen(person, plan.agency, plan.year, language="fr").values())
-    if at == LAST_YEAR:
-        before = facts_seen(person, plan.agency, plan.year - 1, language="fr")
-        return list(before.values()) or None
-    version = versions_of(person, plan).filter(number=int(at)).first() if at.isdecimal() and len(at) < 7 else None
-    return None if version is None else facts_in(version)
+    """What the plan says at a version's number, now, or what another year's plan says; None for what nobody may see."""
+    found = moment_at(person, plan, at)
+    return None if found is None else list(found.facts)
 
 
-def compared(before: Iterable[PlanFacts], after: Iterable[PlanFacts], *, names: PlanNames, year: int) -> Comparison:
-    """The differences between two versions, in words."""
-    found = differences(before, after)
+def moment_at(person: Person, plan: Plan, value: str) -> Moment | None:
+    """The moment that a value of an address names; None for what there is not, or nobody may see."""
+    if not is_moment(value):
+        return None
+    if value == NOW:
+        return Moment(plan.year, tuple(facts_seen(person, plan.agency, plan.year, language="fr").values()))
+    if value == LAST_YEAR or value.startswith(YEAR):
+        year = plan.year - 1 if value == LAST_YEAR else int(value.removeprefix(YEAR))
+        before = tuple(facts_seen(person, plan.agency, year, language="fr").values())
+        return Moment(year, before) if before and year < plan.year else None
+    version = versions_of(person, plan).filter(number=int(value)).first()
+    return None if version is None else Moment(plan.year, tuple(facts_in(version)), version.made_at, version.number)
 
-    def those(what: str) -> tuple[ActionChange, ...]:
-        return tuple(_worded(one, names, year) for one in found if one.what == what)
 
-    added, changed, dropped = those(ADDED), those(CHANGED), those(DROPPED)
-    return Comparison(added, changed, dropped, len(found) - len(added) - len(changed) - len(dropped))
+def is_later(first: Moment, second: Moment) -> bool:
+    """Whether the first of two moments comes after the second: differences are told from the earlier to the later."""
+    return _place(first) > _place(second)
 
 
-def as_in_the_year_after(
-    before: Sequence[PlanFacts], after: Sequence[PlanFacts], *, agency: Agency, year: int
-) -> list[PlanFacts]:
-    """Last year's facts under the codes of the actions that continue them: copied ones, else those with the same title.
+def _place(moment: Moment) -> tuple[int, float]:
+    return moment.year, math.inf if moment.number is None else moment.number
 
-    year: that of `after`.
-    """
-    links = ActionLink.objects.filter(
-        kind__in=SAME, origin__agency=agency, target__agency=agency, origin__year=year - 1, target__year=year
+
+def years_before(person: Person, plan: Plan) -> list[int]:
+    """The earlier years of which this person sees actions of the agency, the latest first."""
+    rows = Action.objects.visible_to(person).filter(agency=plan.agency_id, year__lt=plan.year)
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct()[:MOST_YEARS])
+
+
+def compared(person: Person, plan: Plan, first: Moment, second: Moment, *, names: PlanNames) -> Comparison:
+    """The differences between two moments of a plan, or of two years, in words and with their reasons."""
+    merged = merged_between([one.code for one in second.facts], since=first.at, until=second.at)
+    pairs: Mapping[str, Match] = {}
+    if first.year == second.year:
+        found = told(differences(first.facts, second.facts), merged=merged)
+    else:
+        linked = links_between(agencies_of(plan.agency), first.year, second.year)
+        matched = matches(first.facts, second.facts, linked=linked)
+        pairs = {one.after: one for one in matched}
+        found = across_years(first.facts, second.facts, found=matched, merged=merged)
+    differing = [one for one in found if one.what != UNCHANGED]
+    reasons = reasons_of(
+        plan.agency_id, differing, own=plan.agency_id in person.rights.agencies, since=first.at, until=second.at
     )
-    continued = dict(links.values_list("origin__code", "target__code"))
-    taken = set(continued.values())
-    titled = {_name(one): one.code for one in after if one.code not in taken}
-    made = []
-    for one in before:
-        code = continued.get(one.code) or titled.pop(_name(one), "") or one.code
-        made.append(replace(one, code=code))
-    return made
+    lines = [_line(one, names, first.year, second.year, pairs, merged, reasons) for one in differing]
+    return Comparison(
+        every=tuple(lines),
+        unchanged=len(found) - len(differing),
+        before=_figures(first, plan.agency),
+        after=_figures(second, plan.agency),
+        whys=_whys(person, plan, first, second),
+    )
 
 
-def without_what_every_year_changes(before: Sequence[PlanFacts], after: Sequence[PlanFacts]) -> list[PlanFacts]:
-    """Last year's facts with the dates, numbers and status of this year: those differ in any case."""
-    now = {one.code: one for one in after}
-    return [
-        replace(
-            one, start=now[one.code].start, end=now[one.code].end, date_precision=now[one.code].date_precision,
-            number=now[one.code].number, status=now[one.code].status,
-        )
-        if one.code in now
-        else one
-        for one in before
-    ]  # fmt: skip
+def agencies_of(agency: Agency) -> list[int]:
+    """The agency and those that it succeeded."""
+    return [agency.pk, *agency.predecessors.values_list("pk", flat=True)]
 
 
-def _name(facts: PlanFacts) -> str:
-    """A title without the years in it, as it comes back from one year to the next."""
-    words = fold(facts.title).split()
-    return " ".join(one for one in words if not (one.isdecimal() and len(one) == 4))
+def _figures(moment: Moment, agency: Agency) -> PlanFigures:
+    return figures_of(dict(enumerate(moment.facts)), agency=agency)
 
 
-def _worded(found: Difference, names: PlanNames, year: int) -> ActionChange:
+def _whys(person: Person, plan: Plan, first: Moment, second: Moment) -> tuple[PlanVersion, ...]:
+    """The versions kept after the first moment and up to the second that say why."""
+    if first.year != second.year or first.at is None:
+        return ()
+    rows = versions_of(person, plan).filter(made_at__gt=first.at).exclude(why="")
+    return tuple((rows.filter(made_at__lte=second.at) if second.at else rows).order_by("number"))
+
+
+def _line(
+    one: Difference,
+    names: PlanNames,
+    before: int,
+    year: int,
+    pairs: Mapping[str, Match],
+    merged: Mapping[str, Action],
+    reasons: Mapping[str, Sequence[Reason]],
+) -> ActionChange:
+    facts = one.after or one.before or PlanFacts()
+    kept = merged.get(facts.code) if one.what == MERGED else None
+    match = pairs.get(facts.code) if one.after else None
+    line = worded(one, names, year if one.after else before, before=before)
+    into = into_words(kept) if kept else ""
+    return replace(line, match=match.how if match else "", into=into, reasons=tuple(reasons.get(facts.code, ())))
+
+
+def worded(found: Difference, names: PlanNames, year: int, *, before: int | None = None) -> ActionChange:
+    """How an action differs, in the language of the moment. before: the year of the earlier plan, if another."""
     facts = found.after or found.before or PlanFacts()
     return ActionChange(
         what=found.what,
@@ -142,16 +230,16 @@ def _worded(found: Difference, names: PlanNames, year: int) -> ActionChange:
         title=facts.title,
         dates=dates_words(facts.start, facts.end, facts.date_precision, year=year),
         kind=words_of(facts, names)["kind"],
-        changes=_changes(found, names, year) if found.what == CHANGED else (),
+        changes=_changes(found, names, year, before or year),
     )
 
 
-def _changes(found: Difference, names: PlanNames, year: int) -> tuple[FieldChange, ...]:
+def _changes(found: Difference, names: PlanNames, year: int, earlier: int) -> tuple[FieldChange, ...]:
     if found.before is None or found.after is None:
         return ()
     told = dict.fromkeys(_TOGETHER.get(name, name) for name in found.fields)
     return tuple(
-        FieldChange(label(name), said(found.before, name, names, year), said(found.after, name, names, year))
+        FieldChange(label(name), said(found.before, name, names, earlier), said(found.after, name, names, year))
         for name in told
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +25,10 @@ from mercator.rules.plan import PlanFacts
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """A line of a plan: its key, its facts, and the words for them in the language of the moment."""
+    """A line of a plan: its key, its facts, and the words for them in the language of the moment.
+
+    together: the rows of other plans that are the same action, in words.
+    """
 
     key: int
     facts: PlanFacts
@@ -35,6 +38,7 @@ class PlannedAction:
     cities: str
     sectors: str
     expected: str
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,17 @@ def seen_actions(person: Person, agency: Agency, year: int) -> ActionQuerySet:
     return rows
 
 
-def planned(rows: Mapping[int, PlanFacts], names: PlanNames, *, year: int) -> list[PlannedAction]:
-    """The lines of a plan in the order of their dates; those without a date come last."""
-    lines = [_line(key, facts, names, year=year) for key, facts in rows.items()]
+def planned(
+    rows: Mapping[int, PlanFacts], names: PlanNames, *, year: int, together: Mapping[int, str] | None = None
+) -> list[PlannedAction]:
+    """The lines of a plan in the order of their dates; those without a date come last.
+
+    together: by key, the rows of other plans that are the same action (queries.year.joined.together_words).
+    """
+    lines = [
+        replace(_line(key, facts, names, year=year), together=(together or {}).get(key, ""))
+        for key, facts in rows.items()
+    ]
     return sorted(lines, key=_when)
 
 

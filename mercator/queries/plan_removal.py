@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mercator.models import Action, Agency, FrozenAnswer, LogEntry, Plan
+from django.db.models import Q
+
+from mercator.models import Action, Agency, Coorganisation, FrozenAnswer, LogEntry, MergedAction, Plan
 from mercator.queries.plan import facts_of
 from mercator.rules import mission
 from mercator.rules.plan import Traces, as_data, removal_problems
@@ -37,7 +39,14 @@ def traces_of(action: Action) -> Traces:
         costs=action.cost_lines.exists(),
         counts=action.counts.exists(),
         answered=FrozenAnswer.objects.filter(content__contains=f'"{action.code}"').exists(),
+        decided=action.approvals.exists(),
+        merged=_merged(action),
     )
+
+
+def _merged(action: Action) -> bool:
+    parts = MergedAction.objects.filter(Q(action=action) | Q(merge__kept=action))
+    return parts.exists() or Coorganisation.objects.filter(action=action).exists()
 
 
 def still_open(action: Action) -> bool:

@@ -15,9 +15,19 @@ DIFFERENCE: Final[Words] = MappingProxyType(
         "added": gettext_lazy("Added"),
         "changed": gettext_lazy("Changed"),
         "dropped": gettext_lazy("Dropped"),
+        "moved": gettext_lazy("Moved"),
+        "merged": pgettext_lazy("actions", "Merged"),
         "unchanged": gettext_lazy("Unchanged"),
     }
 )
+MATCH: Final[Words] = MappingProxyType(
+    {
+        "linked": gettext_lazy("copied or linked"),
+        "later-edition": gettext_lazy("put off from that year"),
+        "alike": gettext_lazy("same title, kind and country"),
+    }
+)
+"""How an action of one year was found again in another."""
 ORIGIN: Final[Words] = MappingProxyType(
     {
         "imported": pgettext_lazy("plan version", "from a workbook"),

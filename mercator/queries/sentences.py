@@ -84,6 +84,26 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "import-why-missing": _("Write why the plan changes: the version before stays, with this reason beside it."),
         "row-kept-already": _("This row is in the plan already: change the action there."),
         "row-incomplete": _("This row cannot be kept yet: complete it first."),
+        # the cycle of a year and its meetings
+        "cycle-there": _("The plans of %(year)s have a cycle already: its members can bring your agency to the table."),
+        "cycle-agency-closed": _("%(agencies)s does not exist any more: choose the agency that took its place."),
+        "cycle-member-already": _("%(agency)s takes part already."),
+        "cycle-member-gone": _("This agency does not take part any more."),
+        "cycle-leave-why": _("Write why the agency leaves: the reason stays on record."),
+        "cycle-last-member": _("Nobody would be left at the table: the last agency cannot leave."),
+        "cycle-name-missing": _("Give it a name."),
+        "cycle-day-far": _("%(on)s is far from the year in which the plans of %(year)s are agreed."),
+        "cycle-not-a-member": _("%(agencies)s does not take part in this cycle: bring it to the table first."),
+        "meeting-of-one": _("Choose at least two agencies, or nobody: then all who take part meet."),
+        "meeting-closed": _("This meeting is closed: what was written down stays as it is."),
+        "meeting-with-lines": _(
+            "Something was written down in this meeting, or it began already: it cannot be taken away."
+        ),
+        "line-whose": _("Say whose it is."),
+        "line-sector-missing": _("Choose a sector."),
+        "line-country-missing": _("Choose a country."),
+        "line-empty": _("Write something first."),
+        "trend-not-carried": _("Only a trend can be carried, and only into another meeting of the same year."),
         # people and agencies
         "role-unknown": _("There is no role “%(role)s”."),
         "role-held-already": _("This person holds that role already."),
@@ -94,6 +114,13 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "term-out-of-range": _(
             "Give a term between 1 and %(longest)s working days, or leave it empty when there is none."
         ),
+        "share-out-of-range": _("Give a part of the estimate between 0 and 100 percent."),
+        "share-over-the-whole": _(
+            "What is shared cannot be more than the whole: hall, interpreter and matchmaking, or stand and "
+            "interpreter, add up to more than 100 percent."
+        ),
+        "critical-mass-out-of-range": _("Give between 1 and %(largest)s participants."),
+        "shift-out-of-range": _("Give between 0 and %(longest)s days."),
         # parts of an action
         "strand-twice": _("This action has that strand already: change it instead."),
         "organiser-twice": _("%(body)s organises this action already."),
@@ -149,6 +176,11 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "sub-question-empty": _("Write the sub-question."),
         "nothing-to-split": _("Put a line of three dashes (---) where the sub-question is to be split."),
         "nothing-to-merge": _("There is no sub-question after this one to merge it with."),
+        # the best set of partnerships
+        "best-set-two-plans": _("Choose the plans of at least two agencies."),
+        "best-set-plan-unknown": _("One of these plans is not open to your agency."),
+        "best-set-tolerance": _("An action may move by 0 to %(most)s days."),
+        "best-set-seconds": _("Search for %(least)s to %(most)s seconds."),
         # jobs
         "job-over": _("This work is over already."),
         "job-failed": _("The work could not be finished. Start it again; if it fails again, tell who runs Mercator."),
@@ -246,5 +278,94 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
             "This file has %(rows)s rows, more than the plan of a year can have: at most %(most)s are read."
         ),
         "cancelled": _("The file says that this action is cancelled."),
+        # mails of the outbox
+        "mail-is-waiting": _("This mail waits already to leave by itself."),
+        "mail-is-stopped": _("This mail is stopped already."),
+        "mail-is-sending": _("This mail is leaving at this moment: look again in a minute."),
+        "mail-is-sent": _("This mail has left already."),
+        "mail-is-failed": _("This mail did not leave: let it go again, or leave it."),
+        # contact details of a person
+        "person-name-missing": _("Give your name."),
+        "telephone-unreadable": _("“%(typed)s” is not a telephone number: write digits, such as +32 2 123 45 67."),
+        "spoken-unknown": _("There is no language “%(typed)s”."),
+        # approvals
+        "removal-decided": _(
+            "A body decided on it: it can be cancelled, with the reason, but not taken out of the plan."
+        ),
+        "removal-merged": _(
+            "It is or was one action with another, and that stays on record: it can be cancelled, with the reason, "
+            "but not taken out of the plan."
+        ),
+        "approval-body-unknown": _("Choose which body decided: it stands in the chain of your agency."),
+        "approval-in-the-future": _("The decision (%(on)s) lies in the future."),
+        "approval-too-long-ago": _(
+            "The decision (%(on)s) lies before %(first)s: nobody decided on this plan before the year ahead of its own."
+        ),
+        "approval-before-its-version": _(
+            "The decision (%(on)s) lies before the day on which this version of the plan was kept (%(kept)s). "
+            "Mend the date, choose an earlier version, or tick that the date is right."
+        ),
+        "approval-removal-why-missing": _("Write why this decision is taken back: the reason stays in the log."),
+        "approval-motive-missing": _("Write the motive: a refusal or a postponement keeps its reason."),
+        "approval-nothing-chosen": _("Tick the actions that were decided on, or choose the plan as a whole."),
+        "approval-out-of-order": _("%(body)s decided before %(earlier)s did: the chain has another order."),
+        "approval-body-name-missing": _("Give the body a name in at least one language, or take it out."),
+        "approval-chain-twice": _("Two bodies of the chain have the same name."),
+        # publication
+        "publish-nothing-chosen": _("Tick at least one action."),
+        "publish-why-missing": _("Write why: what was public is taken back, and the reason stays in the log."),
+        "publish-refused-why-missing": _(
+            "Write why: a body refused what becomes public, and the reason stays in the log."
+        ),
+        "publish-refused": _("Chosen although a body refused it: %(number)s."),
+        "publish-not-approved": _("Chosen without the approval of the whole chain: %(number)s."),
+        "publish-changed-meanwhile": _("The plan changed while you were choosing: look again."),
+        # wishes to co-organise
+        "wish-own-action": _("This is your agency's own action: a wish is for an action that another agency proposed."),
+        "wish-not-presented": _("This action was not presented to the other agencies yet."),
+        "wish-not-going-ahead": _(
+            "This action is cancelled or postponed, or another one stands for it: nobody can wish to join it."
+        ),
+        "wish-live-already": _("Your agency has a wish for this action already: withdraw it before making another."),
+        "wish-takes-part-already": _("Your agency takes part in this action already."),
+        "wish-companies-wrong": _("Give a number of companies between 1 and a million."),
+        "wish-budget-wrong": _("%(amount)s cannot be a budget: is there a digit too many, or a minus sign?"),
+        "wish-not-next": _("Somebody was quicker: look at how this wish stands now."),
+        "wish-why-missing": _("Write why: the reason is kept with the wish."),
+        "wish-own-not-yours": _("The action that joins has to be one of your agency's own, of the same year."),
+        "wish-own-joined-already": _("%(action)s stands together with another action already: undo that first."),
+        # what agencies organise together
+        "share-left": _("This agency no longer takes part: its share stays as it was."),
+        "share-lead-stays": _("The agency that proposed the action leads it: cancel or hand over the action instead."),
+        "share-companies-wrong": _("Give a number of companies between 0 and a million."),
+        "share-budget-wrong": _("%(amount)s cannot be a share: is there a digit too many, or a minus sign?"),
+        "share-coordinator-not-yours": _("Choose one of your agency's area managers, planners or counsellors."),
+        "share-without-coordinator": _("Nobody coordinates for %(agency)s yet."),
+        "share-coordinator-gone": _("%(name)s no longer coordinates for %(agency)s: name somebody else."),
+        "share-coordinator-without-telephone": _("%(name)s has not stated a telephone number."),
+        "share-companies-not-said": _("%(agency)s has not said how many companies it aims at."),
+        "share-budget-not-said": _("%(agency)s has not said its share of the budget."),
+        "task-title-missing": _("Say in at least one language what is to be done."),
+        "task-days-missing": _("Say how many days before or after the departure."),
+        "task-days-too-many": _("Give at most %(most)s days."),
+        "task-day-missing": _("Give the day on which it is due."),
+        "task-of-nobody": _("Choose an agency that takes part, or leave the task to everybody."),
+        "wish-not-at-the-meeting": _("Your agency does not sit in this meeting: express the wish outside it."),
+        "wish-left-the-table": _("%(agency)s has left this planning cycle: its wish cannot be accepted any more."),
+        "message-of-another": _("This message was sent before for another action: open the form again."),
+        # rows of several plans that are one action
+        "merge-not-presented": _(
+            "Only what all of them presented can be merged: one of these actions is a draft still."
+        ),
+        "merge-undone-already": _("Somebody undid this already: the actions stand apart."),
+        "merge-why-missing": _("Write why: the reason is kept."),
+        "merge-needs-two": _("Choose at least two different actions."),
+        "merge-other-year": _("These actions are of different years: they cannot be the same."),
+        "merge-joined-already": _("%(action)s stands together with another action already: undo that first."),
+        "merge-others-take-part": _(
+            "Another agency takes part in %(action)s: let it be the one that is kept, so that nobody is lost."
+        ),
+        "merge-stands-for-others": _("%(action)s stands for other actions already: let it be the one that is kept."),
+        "rejection-why-missing": _("Write why: the reason is kept, and the others read it."),
     }
 )

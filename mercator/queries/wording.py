@@ -120,6 +120,10 @@ UNIT: Final[Words] = MappingProxyType(
         "posts": _("posts"),
         "percent": _("per cent"),
         "participants": _("participants"),
+        "wishes": _("wishes to co-organise"),
+        "agency-meetings": _("meetings of agencies"),
+        "partnerships": _("partnerships"),
+        "double-bookings": _("double bookings"),
         "as-stated": _("in the unit of the source"),
     }
 )
@@ -200,6 +204,31 @@ POST_STATUS: Final[Words] = MappingProxyType(
         "winding-down": _("winding down"),
         "closed": pgettext_lazy("post", "closed"),
         "unknown": _("status not known"),
+    }
+)
+MAIL_STATE: Final[Words] = MappingProxyType(
+    {
+        "waiting": pgettext_lazy("mail", "waiting"),
+        "stopped": pgettext_lazy("mail", "stopped"),
+        "sending": pgettext_lazy("mail", "leaving"),
+        "sent": pgettext_lazy("mail", "sent"),
+        "failed": pgettext_lazy("mail", "failed"),
+    }
+)
+OUTCOME: Final[Words] = MappingProxyType(
+    {
+        "approved": pgettext_lazy("decision", "approved"),
+        "refused": pgettext_lazy("decision", "refused"),
+        "deferred": pgettext_lazy("decision", "put off"),
+    }
+)
+APPROVAL: Final[Words] = MappingProxyType(
+    {
+        "open": pgettext_lazy("approval", "not decided yet"),
+        "under-way": pgettext_lazy("approval", "approval under way"),
+        "approved": pgettext_lazy("approval", "approved"),
+        "refused": pgettext_lazy("approval", "refused"),
+        "deferred": pgettext_lazy("approval", "put off"),
     }
 )
 UNKNOWN: Final = _("unknown")

@@ -29,6 +29,17 @@ EDIT_COST: Final = "cost.edit"
 READ_PLAN: Final = "plan.read"
 EDIT_PLAN: Final = "plan.edit"
 PRESENT_PLAN: Final = "plan.present"
+READ_CYCLE: Final = "cycle.read"
+EDIT_CYCLE: Final = "cycle.edit"
+EXPRESS_WISH: Final = "wish.express"
+ANSWER_WISH: Final = "wish.answer"
+MERGE_ACTIONS: Final = "action.merge"
+EDIT_COORGANISATION: Final = "coorganisation.edit"
+APPROVE_PLAN: Final = "plan.approve"
+PUBLISH_PLAN: Final = "plan.publish"
+READ_MAIL: Final = "mail.read"
+SEND_MAIL: Final = "mail.send"
+FIND_BEST_SET: Final = "best-set.find"
 READ_QUESTION: Final = "question.read"
 EDIT_QUESTION: Final = "question.edit"
 APPROVE_ANSWER: Final = "answer.approve"
@@ -45,6 +56,17 @@ RIGHTS: Final = MappingProxyType(
         READ_PLAN: _ALL,
         EDIT_PLAN: frozenset({PLANNER, AREA_MANAGER}),
         PRESENT_PLAN: frozenset({PLANNER, MANAGEMENT}),
+        READ_CYCLE: _ALL,
+        EDIT_CYCLE: frozenset({PLANNER, MANAGEMENT}),
+        EXPRESS_WISH: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        ANSWER_WISH: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        MERGE_ACTIONS: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        EDIT_COORGANISATION: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT, COUNSELLOR}),
+        APPROVE_PLAN: frozenset({PLANNER, MANAGEMENT}),
+        PUBLISH_PLAN: frozenset({PLANNER, MANAGEMENT}),
+        READ_MAIL: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT, ADMINISTRATOR}),
+        SEND_MAIL: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        FIND_BEST_SET: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
         READ_QUESTION: frozenset({PARLIAMENT_OFFICER, MANAGEMENT, PLANNER, AREA_MANAGER, NETWORK_MANAGER, FINANCE}),
         EDIT_QUESTION: frozenset({PARLIAMENT_OFFICER}),
         APPROVE_ANSWER: frozenset({PARLIAMENT_OFFICER, MANAGEMENT}),

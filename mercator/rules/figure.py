@@ -24,9 +24,17 @@ POSTS: Final = "posts"
 PERCENT: Final = "percent"
 PARTICIPANTS: Final = "participants"
 """Whom a plan expects, companies or persons as its agency counts them."""
+WISHES: Final = "wishes"
+AGENCY_MEETINGS: Final = "agency-meetings"
+"""Meetings of agencies; the B2B meetings of companies are counted with participants (rules.count)."""
+PARTNERSHIPS: Final = "partnerships"
+DOUBLE_BOOKINGS: Final = "double-bookings"
 AS_STATED: Final = "as-stated"
 """The source's own unit, which the scope says: representatives are not offices (F1)."""
-UNITS: Final = (EUR, ACTIONS, COMPANIES, PERSONS, ORGANISATIONS, POSTS, PERCENT, PARTICIPANTS, AS_STATED)
+UNITS: Final = (
+    EUR, ACTIONS, COMPANIES, PERSONS, ORGANISATIONS, POSTS, PERCENT, PARTICIPANTS, WISHES, AGENCY_MEETINGS,
+    PARTNERSHIPS, DOUBLE_BOOKINGS, AS_STATED,
+)  # fmt: skip
 
 # Moments of a count of participants (D6) and of an amount (C4)
 ANNOUNCED: Final = "announced"

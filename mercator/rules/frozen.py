@@ -1,4 +1,4 @@
-"""A frozen answer as canonical JSON: the same answer gives the same text, for ever. Article G4.
+"""What is frozen, an answer above all, as canonical JSON: the same value gives the same text, for ever. Article G4.
 
 Figures and source rows stand once each in lists of their own and are named by their place. A field that holds its
 default is left out, so that a later version may add fields with defaults without changing what was written before.
@@ -23,6 +23,7 @@ from mercator.rules.log import canonical
 from mercator.rules.text import Text
 
 VERSION: Final = 1
+ANSWER: Final = "answer"
 
 
 class FrozenError(ValueError):
@@ -34,24 +35,35 @@ def encode(content: AnswerContent) -> str:
 
     Raises ValueError for what JSON cannot keep: a moment without time zone, a number that is not finite.
     """
-    shelf = _Shelf()
-    answer = shelf.plain(content)
-    return canonical({"version": VERSION, "answer": answer, "figures": shelf.figures, "sources": shelf.sources})
+    return encode_value(content, name=ANSWER)
 
 
 def decode(text: str) -> AnswerContent:
     """What encode() was given. Raises FrozenError for anything else."""
+    content: AnswerContent = decode_value(text, AnswerContent, name=ANSWER)
+    return content
+
+
+def encode_value(value: Any, *, name: str) -> str:
+    """A dataclass of texts, figures and plain values as canonical JSON, under `name`. Raises ValueError as encode()."""
+    shelf = _Shelf()
+    plain = shelf.plain(value)
+    return canonical({"version": VERSION, name: plain, "figures": shelf.figures, "sources": shelf.sources})
+
+
+def decode_value(text: str, kind: Any, *, name: str) -> Any:
+    """The `kind` that encode_value() was given under `name`. Raises FrozenError for anything else."""
     try:
         whole = json.loads(text)
         version = whole["version"]
     except (ValueError, TypeError, KeyError) as error:
-        raise FrozenError("This is not a frozen answer.") from error
+        raise FrozenError(f"This is not a frozen {name}.") from error
     if version != VERSION:
-        raise FrozenError(f"Version {version} of a frozen answer is not known.")
+        raise FrozenError(f"Version {version} of a frozen {name} is not known.")
     try:
-        return _Reader(whole).answer()
+        return _Reader(whole).value(kind, whole[name])
     except (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError) as error:
-        raise FrozenError("This frozen answer is damaged.") from error
+        raise FrozenError(f"This frozen {name} is damaged.") from error
 
 
 def fingerprint(text: str) -> str:
@@ -122,13 +134,11 @@ class _Reader:
     """Turns plain JSON back into values, by the declared type of each field."""
 
     def __init__(self, whole: Mapping[str, Any]) -> None:
-        self._answer = whole["answer"]
         self._sources: list[SourceRow] = [self._fields(SourceRow, one) for one in whole["sources"]]
         self._figures: list[Figure] = [self._fields(Figure, one) for one in whole["figures"]]
 
-    def answer(self) -> AnswerContent:
-        content: AnswerContent = self._fields(AnswerContent, self._answer)
-        return content
+    def value(self, kind: Any, plain: Mapping[str, Any]) -> Any:
+        return self._fields(kind, plain)
 
     def _fields(self, kind: Any, plain: Mapping[str, Any]) -> Any:
         hints = _hints(kind)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from mercator.rules.access import ADMINISTRATOR, ROLES
 from mercator.rules.problem import Problem, problem
+
+SPOKEN: Final = ("fr", "nl", "en", "de", "es", "pt", "it", "pl", "tr", "ru", "ar", "zh", "ja", "ko", "hi", "vi")
+"""Languages in which people of the agencies work, as ISO 639-1 codes; those of Mercator first."""
+_TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./-]{4,30}( ?(x|ext\.?) ?[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,34 @@ def _not_held(f: RoleFacts) -> Iterator[Problem]:
 def _last_administrator(f: RoleFacts) -> Iterator[Problem]:
     if f.role == ADMINISTRATOR and f.held_already and f.administrators <= 1:
         yield problem("last-administrator", field="role")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """How a person can be reached, as she says it herself. spoken: codes of SPOKEN."""
+
+    name: str
+    telephone: str
+    spoken: tuple[str, ...]
+    language: str
+
+
+def contact_problems(facts: ContactFacts) -> list[Problem]:
+    """What cannot be kept as contact details. Article B5."""
+    return [*_nameless(facts), *_no_telephone(facts), *_unspoken(facts)]
+
+
+def _nameless(f: ContactFacts) -> Iterator[Problem]:
+    if not f.name.strip():
+        yield problem("person-name-missing", field="name")
+
+
+def _no_telephone(f: ContactFacts) -> Iterator[Problem]:
+    if f.telephone.strip() and not _TELEPHONE.fullmatch(f.telephone.strip()):
+        yield problem("telephone-unreadable", field="telephone", typed=f.telephone)
+
+
+def _unspoken(f: ContactFacts) -> Iterator[Problem]:
+    for code in f.spoken:
+        if code not in SPOKEN:
+            yield problem("spoken-unknown", field="spoken", typed=code)

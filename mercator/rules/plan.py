@@ -45,6 +45,12 @@ class PlanFacts:
     motivation: str = ""
     deciding_body: str = ""
 
+    def without_figures(self) -> PlanFacts:
+        """What may be told of a public action whose plan is not open: not what the plan foresees."""
+        return replace(
+            self, estimate=None, estimate_about=False, expected_min=None, expected_max=None, expected_about=False
+        )
+
 
 FIELDS: Final = tuple(one.name for one in fields(PlanFacts) if one.name != "code")
 """What can differ between two versions of the same action."""
@@ -178,7 +184,8 @@ def status_step_problems(current: str, wanted: str, *, why: str) -> list[Problem
 class Traces:
     """What an action of a plan has left behind. together: another agency organises it too, and so sees it.
 
-    answered: it stands in an answer that was sent to a parliament.
+    answered: it stands in an answer that was sent to a parliament. decided: a body decided on it (B7). merged: it is or
+    was one action with another (B6), or has a shared page: both stay on record.
     """
 
     published: bool
@@ -187,6 +194,8 @@ class Traces:
     costs: bool
     counts: bool
     answered: bool
+    decided: bool = False
+    merged: bool = False
 
 
 def removal_problems(traces: Traces) -> list[Problem]:
@@ -205,6 +214,10 @@ def _traces_left(t: Traces) -> Iterator[Problem]:
         yield problem("removal-with-numbers")
     if t.answered:
         yield problem("removal-answered")
+    if t.decided:
+        yield problem("removal-decided")
+    if t.merged:
+        yield problem("removal-merged")
 
 
 WEEKS_OF_A_YEAR: Final = timedelta(weeks=52)

@@ -14,6 +14,9 @@ from mercator.actions import action as verbs
 from mercator.models import Action, Agency
 from mercator.queries.action import acting_agency
 from mercator.queries.action_page import action_page
+from mercator.queries.approval import approval_of
+from mercator.queries.collision import collisions_of_action
+from mercator.queries.collision_words import all_said
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
 from mercator.views.forms.action import ActionForm, NewActionForm, StatusForm
@@ -35,7 +38,9 @@ def fetch_to_edit(request: SignedIn, code: str, *, verb: str) -> Action:
 @gate(READ_ACTION)
 def action(request: SignedIn, code: str) -> HttpResponse:
     row = fetch(Action.objects.select_related("agency__body").prefetch_related("sectors"), request.user, code=code)
-    return render(request, "action/action.html", {"page": action_page(request.user, row)})
+    warned = collisions_of_action(request.user, row)
+    context = {"page": action_page(request.user, row), "collisions": all_said(warned.found, said=warned, on=row.code)}
+    return render(request, "action/action.html", context | {"approval": approval_of(request.user, row)})
 
 
 @require_safe

@@ -46,10 +46,11 @@ class ShownTable:
 
 def shown_tables(content: BlockContent) -> tuple[ShownTable, ...]:
     """The tables of a block, in their order; a document prints all of their columns, a page offers them."""
-    return tuple(_shown(table) for table in content.tables)
+    return tuple(shown_table(table) for table in content.tables)
 
 
-def _shown(table: BlockTable) -> ShownTable:
+def shown_table(table: BlockTable) -> ShownTable:
+    """A table line by line, each cell under its column."""
     wide = len(table.columns) > WIDE
     columns = tuple(ShownColumn(column, wide and column.title.to("en") in LEFT_OUT) for column in table.columns)
 

@@ -33,9 +33,19 @@ class NavigationItem:
 
 ITEMS: Final = (
     (_("Home"), "home", "house", access.USE_ACCOUNT, ("home",)),
+    (
+        _("Planning"),
+        "cycles",
+        "calendar-check",
+        access.READ_CYCLE,
+        ("cycle", "meeting", "room", "proposal", "wish", "merge"),
+    ),
     (_("Plans"), "plans", "calendar3", access.READ_PLAN, ("plan",)),
     (_("Actions"), "years", "globe-europe-africa", access.READ_ACTION, ("year", "action")),
+    (_("Organised together"), "coorganisations", "diagram-3", access.EDIT_COORGANISATION, ("coorganisation",)),
+    (_("Calendar"), "calendar_now", "calendar-event", access.READ_ACTION, ("calendar",)),
     (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question", "answer", "job")),
+    (_("Outbox"), "mails", "envelope", access.READ_MAIL, ("mail",)),
     (_("People"), "people", "people", access.MANAGE_PEOPLE, ("people", "person")),
     (_("Log"), "log", "journal-check", access.READ_LOG, ("log",)),
 )

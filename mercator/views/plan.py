@@ -17,12 +17,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mercator.actions import plan as verbs
 from mercator.models import Agency, Plan, PlanVersion
+from mercator.queries.approval import standing_of
+from mercator.queries.collision import collisions_of_year
 from mercator.queries.plan import marked, may_edit, may_present
 from mercator.queries.plan_cells import PlanNames
+from mercator.queries.plan_changes import number_since
 from mercator.queries.plan_import.unfinished import listed, unfinished
 from mercator.queries.plan_list import lines_of, planning_agencies, plans_of
 from mercator.queries.plan_page import facts_seen, figures_of, planned, searched
-from mercator.rules.access import EDIT_PLAN, PRESENT_PLAN, READ_PLAN
+from mercator.queries.year.joined import together_words
+from mercator.rules.access import EDIT_PLAN, PRESENT_PLAN, PUBLISH_PLAN, READ_PLAN
 from mercator.views.forms.plan import FIRST_YEAR, LAST_YEAR, NewPlanForm, ReasonForm
 from mercator.views.gate import SignedIn, fetch, gate
 from mercator.views.panel import sent
@@ -96,7 +100,9 @@ def plan(request: SignedIn, code: str, year: int) -> HttpResponse:
     names = PlanNames.read(language)
     facts = facts_seen(request.user, row.agency, year, language=language)
     wanted = search_words(request)
-    found = planned(searched(facts, names, wanted), names, year=year)
+    together = together_words(request.user, facts)
+    found = planned(searched(facts, names, wanted), names, year=year, together=together)
+    presented = _presented(request, row)
     context: dict[str, Any] = {
         "plan": row,
         "line": lines_of(request.user, Plan.objects.filter(pk=row.pk))[0],
@@ -106,8 +112,12 @@ def plan(request: SignedIn, code: str, year: int) -> HttpResponse:
         "may_edit": may_edit(request.user, row),
         "unfinished": listed(unfinished(request.user, plan=row)) if may_edit(request.user, row) else [],
         "may_present": may_present(request.user, row),
-        "presented_version": _presented(request, row),
+        "approval": standing_of(row),
+        "may_publish": request.user.rights.may(PUBLISH_PLAN, agency=row.agency_id),
+        "presented_version": presented,
+        "changed_since": number_since(request.user, row, presented) if presented else 0,
         "next_year": year + 1 if year < LAST_YEAR else None,
+        "collisions": len(collisions_of_year(request.user, year).touching(facts)),
         "next_is_there": Plan.objects.filter(agency=row.agency_id, year=year + 1).exists(),
     }
     return render(request, "plan/plan.html", context | _elsewhere(row))

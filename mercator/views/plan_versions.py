@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,17 +24,22 @@ from mercator.queries.plan_cells import PlanNames
 from mercator.queries.plan_compare import (
     LAST_YEAR,
     NOW,
+    YEAR,
     ActionChange,
     Comparison,
-    as_in_the_year_after,
     compared,
-    facts_at,
+    is_later,
+    is_moment,
+    moment_at,
     versions_of,
-    without_what_every_year_changes,
-)  # fmt: skip
-from mercator.queries.plan_words import DIFFERENCE
-from mercator.queries.wording import day, word
+    years_before,
+)
+from mercator.queries.plan_page import seen_actions
+from mercator.queries.plan_words import DIFFERENCE, MATCH
+from mercator.queries.wording import UNKNOWN, day, money, whole, word
 from mercator.rules.access import EDIT_PLAN, READ_PLAN
+from mercator.rules.figure import Figure
+from mercator.rules.plan_change import CHANGES
 from mercator.views.export import MEDIA_TYPES
 from mercator.views.forms.plan import ReasonForm
 from mercator.views.gate import SignedIn, gate
@@ -41,6 +47,13 @@ from mercator.views.panel import sent
 from mercator.views.plan import EDITS, fetch_plan, fetch_to_write
 
 MOST_CHOICES: Final = 200
+HEADS: Final = {
+    "added": gettext_lazy("Added"),
+    "dropped": gettext_lazy("Dropped, cancelled or postponed"),
+    "moved": gettext_lazy("Moved"),
+    "merged": pgettext_lazy("actions", "Merged"),
+    "changed": gettext_lazy("Changed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def plan_versions(request: SignedIn, code: str, year: int) -> HttpResponse:
     context = {
         "plan": plan,
         "versions": list(zip_longest(versions, versions[1:])),
-        "moments": _moments(request, plan, versions),
+        "moments": _moments(request, plan),
         "may_edit": may_edit(request.user, plan),
         "last": versions[0].number if versions else None,
     }
@@ -84,23 +97,23 @@ def plan_keep(request: SignedIn, code: str, year: int) -> HttpResponse:
 @require_safe
 @gate(READ_PLAN)
 def plan_compare(request: SignedIn, code: str, year: int) -> HttpResponse:
-    """What differs between two moments of a plan: ?from=2&to=now."""
+    """What differs between two moments of a plan, or from another year: ?from=2&to=now, ?from=year-2025&to=now."""
     plan = fetch_plan(request, code, year)
-    first, second = _asked(request)
-    found = _compared(request, plan, first, second)
-    moments = _moments(request, plan, list(versions_of(request.user, plan)[:MOST_CHOICES]))
+    first, second, turned, found, earlier = _compared(request, plan)
+    moments = _moments(request, plan)
     words = {one.value: one.words for one in moments}
     context = {
         "plan": plan,
         "moments": moments,
         "first": first,
         "second": second,
+        "turned": turned,
         "first_words": words.get(first, first),
         "second_words": words.get(second, second),
         "found": found,
-        "groups": _groups(found),
-        "last_year": first == LAST_YEAR,
-        "codes": set(_visible_codes(request, plan)),
+        "groups": [(what, HEADS[what], found.of(what)) for what in CHANGES],
+        "other_year": earlier if earlier != plan.year else None,
+        "codes": set(_visible_codes(request, plan, earlier)),
     }
     return render(request, "plan/compare.html", context)
 
@@ -108,15 +121,14 @@ def plan_compare(request: SignedIn, code: str, year: int) -> HttpResponse:
 @require_safe
 @gate(READ_PLAN)
 def plan_compare_xlsx(request: SignedIn, code: str, year: int) -> HttpResponse:
-    """The same as a workbook: a row for each field that changed."""
+    """The same as a workbook: a row for each field that changed, with the reasons."""
     plan = fetch_plan(request, code, year)
-    first, second = _asked(request)
-    found = _compared(request, plan, first, second)
-    moments = _moments(request, plan, list(versions_of(request.user, plan)[:MOST_CHOICES]))
-    words = {one.value: one.words for one in moments}
+    first, second, _turned, found, _earlier = _compared(request, plan)
+    words = {one.value: one.words for one in _moments(request, plan)}
     title = _("Changes in the plan of %(agency)s for %(year)s") % {"agency": plan.agency.body.short, "year": year}
     notes = [
         _("From: %(first)s. To: %(second)s.") % {"first": words.get(first, first), "second": words.get(second, second)},
+        *_totals(found),
         _("Made by Mercator on %(day)s.") % {"day": day(timezone.localdate())},
     ]
     if is_marked(plan):
@@ -131,50 +143,70 @@ def plan_compare_xlsx(request: SignedIn, code: str, year: int) -> HttpResponse:
     )
 
 
-def _asked(request: SignedIn) -> tuple[str, str]:
+def _asked(request: SignedIn, plan: Plan) -> tuple[str, str]:
     first, second = request.GET.get("from", NOW), request.GET.get("to", NOW)
-    if not all(one in (NOW, LAST_YEAR) or (one.isdecimal() and one.isascii()) for one in (first, second)):
+    if not (is_moment(first) and is_moment(second)):
         raise Http404
-    return first, second
+    return f"{YEAR}{plan.year - 1}" if first == LAST_YEAR else first, second
 
 
-def _compared(request: SignedIn, plan: Plan, first: str, second: str) -> Comparison:
-    before, after = (facts_at(request.user, plan, one) for one in (first, second))
+def _compared(request: SignedIn, plan: Plan) -> tuple[str, str, bool, Comparison, int]:
+    """What is asked, the earlier moment first, whether that turned it around; what differs, the earlier plan's year."""
+    first, second = _asked(request, plan)
+    before, after = (moment_at(request.user, plan, one) for one in (first, second))
     if before is None or after is None:
         raise Http404
-    if first == LAST_YEAR:
-        before = as_in_the_year_after(before, after, agency=plan.agency, year=plan.year)
-        before = without_what_every_year_changes(before, after)
-    return compared(before, after, names=PlanNames.read(get_language() or "en"), year=plan.year)
+    turned = is_later(before, after)
+    if turned:
+        first, second, before, after = second, first, after, before
+    names = PlanNames.read(get_language() or "en")
+    return first, second, turned, compared(request.user, plan, before, after, names=names), before.year
 
 
-def _visible_codes(request: SignedIn, plan: Plan) -> list[str]:
-    from_here = facts_at(request.user, plan, NOW) or []
-    return [one.code for one in from_here]
+def _totals(found: Comparison) -> list[str]:
+    """What both moments add up to, each with its scope."""
+    pairs = (
+        (_("Estimated costs, EUR"), found.before.estimate, found.after.estimate),
+        (_("Actions"), found.before.actions, found.after.actions),
+    )
+    return [
+        _("%(what)s before: %(before)s. After: %(after)s.")
+        % {"what": what, "before": _number_words(before), "after": _number_words(after)}
+        for what, before, after in pairs
+    ]
 
 
-def _moments(request: SignedIn, plan: Plan, versions: list[PlanVersion]) -> list[Standing]:
-    """What can be compared: the plan now, each kept version, last year's plan when there is one."""
+def _number_words(found: Figure) -> str:
+    scope = found.scope.to(get_language() or "en")
+    if found.value is None:
+        return f"{UNKNOWN} ({scope})"
+    number = money(found.value) if isinstance(found.value, Decimal) else whole(found.value)
+    return f"{'± ' if found.approximate else ''}{number} ({scope})"
+
+
+def _visible_codes(request: SignedIn, plan: Plan, earlier: int) -> list[str]:
+    years = dict.fromkeys((plan.year, earlier))
+    return [
+        code for year in years for code in seen_actions(request.user, plan.agency, year).values_list("code", flat=True)
+    ]
+
+
+def _moments(request: SignedIn, plan: Plan) -> list[Standing]:
+    """What can be compared: the plan now, each kept version, the plans of earlier years."""
+    versions = list(versions_of(request.user, plan)[:MOST_CHOICES])
     moments = [Standing(NOW, _("as it stands now"))]
     for one in versions:
         words = _("version %(number)s of %(day)s") % {"number": one.number, "day": day(timezone.localtime(one.made_at))}
         moments.append(Standing(str(one.number), words))
-    if facts_at(request.user, plan, LAST_YEAR):
-        moments.append(Standing(LAST_YEAR, _("plan of %(year)s") % {"year": plan.year - 1}))
+    for year in years_before(request.user, plan):
+        moments.append(Standing(f"{YEAR}{year}", _("plan of %(year)s") % {"year": year}))
     return moments
-
-
-def _groups(found: Comparison) -> list[tuple[str, str, tuple[ActionChange, ...]]]:
-    return [
-        ("added", _("Added"), found.added),
-        ("changed", _("Changed"), found.changed),
-        ("dropped", _("Dropped"), found.dropped),
-    ]
 
 
 def _table(found: Comparison, *, title: str, notes: tuple[str, ...]) -> Table:
     heads = (
         _("What"), _("Code"), _("Number"), _("Title"), _("Kind"), _("Dates"), _("Field"), _("Before"), _("After"),
+        _("Reason"), _("Merged into"), _("How it was found again"),
     )  # fmt: skip
     rows = tuple(tuple(Cell(words) for words in line) for one in found.every for line in _lines(one))
     return Table(
@@ -183,6 +215,8 @@ def _table(found: Comparison, *, title: str, notes: tuple[str, ...]) -> Table:
     )  # fmt: skip
 
 
-def _lines(one: ActionChange) -> list[tuple[Any, ...]]:
+def _lines(one: ActionChange) -> list[tuple[str, ...]]:
     head = (word(DIFFERENCE, one.what), one.code, one.number, one.title, one.kind, one.dates)
-    return [(*head, each.label, each.before, each.after) for each in one.changes] or [(*head, "", "", "")]
+    why = "\n".join(reason.why.to(get_language() or "en") for reason in one.reasons)
+    tail = (why, one.into, word(MATCH, one.match) if one.match else "")
+    return [(*head, each.label, each.before, each.after, *tail) for each in one.changes] or [(*head, "", "", "", *tail)]

@@ -20,6 +20,7 @@ from mercator.rules.overlap import Overlap
 from mercator.views.timeline_lanes import Bar, Lane, bar_cells, lanes_of
 from mercator.views.timeline_scale import HEAD, SIDE, WIDTH, Scale, units
 from mercator.views.year_cells import illustrative
+from mercator.views.year_collisions import Marks
 
 MOST_LINES: Final = 40
 """More lines between bars than this would hide what they show: the marks and the list remain."""
@@ -77,20 +78,21 @@ class Month:
     rows: Sequence[tuple[str, ...]]
 
 
-def timeline_context(listed: YearList) -> dict[str, Any]:
-    """What year/_timeline.html shows."""
+def timeline_context(listed: YearList, *, marks: Marks) -> dict[str, Any]:
+    """What year/_timeline.html shows. marks: of collisions, by the code of the action."""
     actions = timed(listed)
     pairs = shared_places(actions)
     scale = _scale(listed)
     address = address_format()
     met = _met(pairs[:MOST_PAIRS], actions, listed.names)
     return {
-        "drawing": _drawing(actions, pairs, names=listed.names, scale=scale, address=address),
+        "drawing": _drawing(actions, pairs, names=listed.names, scale=scale, address=address, marks=marks),
         "undated": [(address % one.code, one) for one in actions if not one.dated],
         "met": met[:PAIRS_SHOWN],
         "met_more": met[PAIRS_SHOWN:],
         "met_words": _met_words(len(pairs)),
-        "months_listed": _by_month(actions, scale, names=listed.names.agencies, address=address),
+        "months_listed": _by_month(actions, scale, names=listed.names.agencies, address=address, marks=marks),
+        "some_warned": any(action.code in marks for action in actions if action.dated),
         "agency_names": listed.names.agencies,
     }
 
@@ -104,8 +106,9 @@ def _scale(listed: YearList) -> Scale:
 
 
 def _drawing(
-    actions: Sequence[TimedAction], pairs: Sequence[Overlap], *, names: Names, scale: Scale, address: str
-) -> Drawing:
+    actions: Sequence[TimedAction], pairs: Sequence[Overlap], *, names: Names, scale: Scale, address: str,
+    marks: Marks,
+) -> Drawing:  # fmt: skip
     lanes = lanes_of(actions, names=names.agencies, scale=scale, top=HEAD + 6)
     bottom = lanes[-1].top + lanes[-1].height if lanes else HEAD
     bars = {bar.action.code: bar for lane in lanes for bar in lane.bars}
@@ -115,7 +118,7 @@ def _drawing(
         height=units(bottom + 8),
         scale=scale,
         lanes=lanes,
-        bars=bar_cells(lanes, shared=shared, address=address),
+        bars=bar_cells(lanes, shared=shared, address=address, marks=marks),
         lines=[_line(bars[pair.first.code], bars[pair.second.code], lanes) for pair in pairs[:MOST_LINES]]
         if len(pairs) <= MOST_LINES
         else [],
@@ -164,20 +167,26 @@ def _remarks(pair: Overlap, names: Names) -> str:
     return f"{words}; {shared}" if both else words
 
 
-def _by_month(actions: Iterable[TimedAction], scale: Scale, *, names: Mapping[str, str], address: str) -> list[Month]:
+def _by_month(
+    actions: Iterable[TimedAction], scale: Scale, *, names: Mapping[str, str], address: str, marks: Marks
+) -> list[Month]:
     """The same actions as a list: each in the month in which it starts, at the earliest in the first that is shown."""
     months: dict[tuple[int, int], list[tuple[str, ...]]] = {}
     for action in actions:
         if action.dated and action.start:
             start = max(action.start, scale.first)
-            months.setdefault((start.year, start.month), []).append(item_cells(action, names=names, address=address))
+            months.setdefault((start.year, start.month), []).append(
+                item_cells(action, names=names, address=address, marks=marks)
+            )
     return [Month(f"{MONTHS[month]} {year}", rows) for (year, month), rows in sorted(months.items())]
 
 
-def item_cells(action: TimedAction, *, names: Mapping[str, str], address: str) -> tuple[str, ...]:
+def item_cells(action: TimedAction, *, names: Mapping[str, str], address: str, marks: Marks) -> tuple[str, ...]:
     """An action in a list, in the order of year/_items.html. address: of an action, with "%s" for its code."""
     said = (action.dates, names[action.agency], action.places, action.status_words)
-    return address % action.code, action.title, illustrative(action.illustrative), " · ".join(filter(None, said))
+    words = " · ".join(filter(None, said))
+    mark = illustrative(action.illustrative)
+    return address % action.code, action.title, mark, words, marks.html(action.code)
 
 
 def address_format() -> str:

@@ -16,6 +16,7 @@ from mercator.documents.typeface import width
 from mercator.queries.year.timeline import TimedAction
 from mercator.rules import mission
 from mercator.views.timeline_scale import SIDE, WIDTH, Scale, units
+from mercator.views.year_collisions import Marks
 
 LOOKS: Final = 6
 """How many colours lanes have; the seventh agency has the colour of the first, under its own name."""
@@ -205,17 +206,24 @@ def _widen(bars: Sequence[Bar]) -> None:
             bar.label, _room = _fitting(bar.action.title, longest=max(free, width(bar.label) * LETTERS))
 
 
-def bar_cells(lanes: Iterable[Lane], *, shared: frozenset[str], address: str) -> Iterator[tuple[str, ...]]:
+def bar_cells(
+    lanes: Iterable[Lane], *, shared: frozenset[str], address: str, marks: Marks
+) -> Iterator[tuple[str, ...]]:
     """The bars in the order of year/_bars.html: link, words, drawing. address: of an action, with "%s" for its code.
 
-    shared: the codes of actions that share a place with another agency's. What is made of numbers, days and codes comes
-    in one piece: a template takes longer to look at each of 1,500 bars' values than all the rest together.
+    shared: the codes of actions that share a place with another agency's. marks: of collisions, by code. What is made
+    of numbers, days and codes comes in one piece: a template takes longer to look at each of 1,500 bars' values than
+    all the rest together.
     """
     for lane in lanes:
         for bar in lane.bars:
             ring = _ring(bar, lane) if bar.action.code in shared else ""
-            drawn = f"{_box(bar, lane)}{_label_drawn(bar) if bar.label else ''}{ring}"
-            yield _link(bar, lane, address), said_of(bar.action), mark_safe(drawn)  # noqa: S308 - each part is escaped
+            mark = marks.words(bar.action.code)
+            drawn = (
+                f"{_box(bar, lane)}{_label_drawn(bar) if bar.label else ''}{ring}{_warning(bar, lane) if mark else ''}"
+            )
+            said = f"{said_of(bar.action)} – {mark}" if mark else said_of(bar.action)
+            yield _link(bar, lane, address), said, mark_safe(drawn)  # noqa: S308 - each part is escaped
 
 
 def _link(bar: Bar, lane: Lane, address: str) -> SafeString:
@@ -248,6 +256,12 @@ def _label_drawn(bar: Bar) -> str:
 def _ring(bar: Bar, lane: Lane) -> str:
     """The mark of a shared place, at the left end of the bar."""
     return f'<circle class="shared" cx="{units(bar.left)}" cy="{units(bar.y + lane.rows.bar / 2)}" r="3.5"/>'
+
+
+def _warning(bar: Bar, lane: Lane) -> str:
+    """The mark of a collision: a triangle that hangs from the middle of the bar."""
+    top = bar.y + lane.rows.bar - 4.5
+    return f'<path class="collides" d="M{units(bar.middle)} {units(top)}l4.6 8h-9.2z"/>'
 
 
 def said_of(action: TimedAction) -> str:

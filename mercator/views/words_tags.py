@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,10 +11,11 @@ from django import template
 from django.utils.translation import get_language
 
 from mercator.models import Action
-from mercator.queries import plan_words, wording
+from mercator.queries import coorganisation_words, cycle_words, plan_words, proposal_words, wish_words, wording
 from mercator.queries.action import dates_words
 from mercator.rules.problem import Problem
 from mercator.rules.text import Text
+from mercator.rules.workflow import Due
 
 register = template.Library()
 
@@ -23,7 +24,12 @@ TABLES = {
     "organiser_role": wording.ORGANISER_ROLE, "link": wording.LINK, "link_back": wording.LINK_BACK, "tag": wording.TAG,
     "region": wording.REGION, "unit": wording.UNIT, "moment": wording.MOMENT, "nature": wording.NATURE,
     "beneficiary": wording.BENEFICIARY, "confidence": wording.CONFIDENCE, "answer_state": wording.ANSWER_STATE,
-    "precision": wording.PRECISION, "plan_origin": plan_words.ORIGIN,
+    "precision": wording.PRECISION, "plan_origin": plan_words.ORIGIN, "plan_match": plan_words.MATCH,
+    "due": cycle_words.DUE,
+    "meeting_state": cycle_words.MEETING_STATE, "mail_state": wording.MAIL_STATE,
+    "outcome": wording.OUTCOME, "approval": wording.APPROVAL, "wish_state": wish_words.WISH_STATE,
+    "wish_step": wish_words.WISH_STEP, "wish_role": wish_words.WISH_ROLE, "wish_verb": wish_words.WISH_VERB,
+    "strength": proposal_words.STRENGTH, "proposal": proposal_words.KIND,
 }  # fmt: skip
 
 
@@ -37,6 +43,12 @@ def word(code: str, table: str) -> str:
 def named(names: Mapping[str, str], code: str) -> str:
     """{{ names.agencies|named:code }}: the name of a code that only the program knows at first; else the code."""
     return names.get(code, code)
+
+
+@register.filter
+def items_of(found: Mapping[Any, Mapping[str, Any]], key: Any) -> Iterable[tuple[str, Any]]:
+    """{% for step, form in forms.steps|items_of:wish.pk %}: the pairs that a table has under a key; none without it."""
+    return found.get(key, {}).items()
 
 
 @register.filter
@@ -77,6 +89,12 @@ def day(on: date | None) -> str:
 def dates(action: Action) -> str:
     """{{ action|dates }}: when an action takes place, as precisely as it is known."""
     return dates_words(action.start, action.end, action.date_precision, year=action.year)
+
+
+@register.filter
+def due_words(due: Due) -> str:
+    """{{ step.due|due_words }}: when a task is due, as precisely as the departure is known."""
+    return coorganisation_words.due_words(due)
 
 
 @register.simple_tag(takes_context=True)

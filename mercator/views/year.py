@@ -14,15 +14,17 @@ from django.views.decorators.http import require_safe
 
 from mercator.models import Action
 from mercator.queries import wording
+from mercator.queries.collision import YearCollisions
 from mercator.queries.year.filter import YearFilter
 from mercator.queries.year.order import COMPANIES, COST, Order
-from mercator.queries.year.page import YearList, totals_of, year_list
+from mercator.queries.year.page import YearList, collisions_around, totals_of, year_list
 from mercator.queries.year.sources import Source, company_sources, cost_sources, estimate_sources, expected_sources
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
 from mercator.views import year_controls as controls
 from mercator.views.gate import SignedIn, gate
 from mercator.views.timeline import timeline_context
 from mercator.views.year_cells import cells_of
+from mercator.views.year_collisions import Marks, collision_context
 from mercator.views.year_map import map_context
 
 ROWS_A_PAGE: Final = 50
@@ -50,9 +52,10 @@ def years(request: SignedIn) -> HttpResponse:
 @gate(READ_ACTION)
 def year(request: SignedIn, year: int) -> HttpResponse:
     listed, order = asked_for(request, year)
-    context = _around(request, listed, order)
+    warned = collisions_around(listed)
+    context = _around(request, listed, order) | collision_context(request, listed, warned)
     if listed.entries:
-        context |= VIEWS[controls.view_of(request)](request, listed, order)
+        context |= VIEWS[controls.view_of(request)](request, listed, order, warned)
     return render(request, "year/year.html", context)
 
 
@@ -81,21 +84,21 @@ def _around(request: SignedIn, listed: YearList, order: Order) -> dict[str, Any]
     }
 
 
-def _table(request: SignedIn, listed: YearList, order: Order) -> dict[str, Any]:
+def _table(request: SignedIn, listed: YearList, order: Order, warned: YearCollisions) -> dict[str, Any]:
     page = Paginator(listed.entries, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    rows = cells_of(listed.rows(page.object_list), names=listed.names.agencies)
+    rows = cells_of(listed.rows(page.object_list), names=listed.names.agencies, marks=Marks(warned))
     return {"page": page, "rows": rows, "heads": controls.heads(request, order)}
 
 
-def _timeline(request: SignedIn, listed: YearList, order: Order) -> dict[str, Any]:
-    return timeline_context(listed)
+def _timeline(request: SignedIn, listed: YearList, order: Order, warned: YearCollisions) -> dict[str, Any]:
+    return timeline_context(listed, marks=Marks(warned))
 
 
-def _map(request: SignedIn, listed: YearList, order: Order) -> dict[str, Any]:
-    return map_context(request, listed)
+def _map(request: SignedIn, listed: YearList, order: Order, warned: YearCollisions) -> dict[str, Any]:
+    return map_context(request, listed, marks=Marks(warned))
 
 
-VIEWS: Final[Mapping[str, Callable[[SignedIn, YearList, Order], dict[str, Any]]]] = MappingProxyType(
+VIEWS: Final[Mapping[str, Callable[[SignedIn, YearList, Order, YearCollisions], dict[str, Any]]]] = MappingProxyType(
     {controls.TABLE: _table, controls.TIMELINE: _timeline, controls.MAP: _map}
 )
 """What each way to look at a year shows besides."""

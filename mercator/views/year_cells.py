@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from mercator.queries.year.rows import YearRow
 from mercator.rules import count, mission
+from mercator.views.year_collisions import Marks
 
 STATUS_LOOK: Final = MappingProxyType(
     {
@@ -35,8 +36,10 @@ SECTORS_SHOWN: Final = 2
 _PLACEHOLDER: Final = "code-of-an-action"
 
 
-def cells_of(rows: Iterable[YearRow], *, names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """What stands in each row, in the order of year/_table.html; plain text is escaped there. names: of agencies.
+def cells_of(rows: Iterable[YearRow], *, names: Mapping[str, str], marks: Marks) -> Iterator[tuple[str, ...]]:
+    """What stands in each row, in the order of year/_table.html; plain text is escaped there.
+
+    names: of agencies. marks: of collisions, by code.
 
     Where nothing is known yet of companies or costs, what the plan foresees stands in their place, and says so.
     """
@@ -52,7 +55,7 @@ def cells_of(rows: Iterable[YearRow], *, names: Mapping[str, str]) -> Iterator[t
             address.replace(_PLACEHOLDER, row.code), row.title, row.kind_words, row.code, row.dates,
             badge(row.status, row.status_words), row.places or no_place, row.towns, _first(row.sectors) or no_sector,
             row.hosts or no_organiser, tag(row.regions, row.tag_words), companies or no_count, moment, row.split,
-            cost or no_cost, scope, illustrative(row.illustrative),
+            cost or no_cost, scope, _mark(row), marks.html(row.code),
         )  # fmt: skip
 
 
@@ -109,6 +112,15 @@ def tag(regions: int, words: str) -> str:
 def illustrative(invented: bool) -> str:
     """The mark of an action that was invented to show Mercator, as HTML; nothing for others."""
     return _illustrative(get_language() or "en") if invented else ""
+
+
+def _mark(row: YearRow) -> str:
+    """What stands behind the title, as HTML: that it is invented, and in whose plans the action stands too."""
+    invented = illustrative(row.illustrative)
+    if not row.also:
+        return invented
+    also = _("also in the plans of %(plans)s") % {"plans": row.also}
+    return format_html('{}<span class="sub">{}</span>', invented, also)
 
 
 @cache

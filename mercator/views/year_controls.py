@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mercator.queries import wording
-from mercator.queries.year.filter import YearFilter
+from mercator.queries.collision_words import kind_title
+from mercator.queries.year.filter import ANY_COLLISION, YearFilter
 from mercator.queries.year.names import Names
 from mercator.queries.year.order import (
     COMPANIES,
@@ -126,10 +127,15 @@ def filters_in_use(request: SignedIn, listed: YearList) -> list[Option]:
         ("tag", _("Tag"), wording.word(wording.TAG, asked.tag)),
         ("from", pgettext("period", "From"), _month_words(asked.since)),
         ("until", pgettext("period", "Until"), _month_words(asked.until)),
+        ("collision", _("Collisions"), _collision_words(asked.collision)),
         ("q", _("Search"), asked.text),
     )
     rest = [Option(label, address(request, **{name: None}), value=value) for name, label, value in used if value]
     return [*_agencies_in_use(request, listed), *rest]
+
+
+def _collision_words(asked: str) -> str:
+    return "" if not asked else _("all kinds") if asked == ANY_COLLISION else kind_title(asked)
 
 
 def more_in_use(asked: YearFilter) -> int:

@@ -15,6 +15,7 @@ from mercator.queries.year.places import Place, marks, places_of
 from mercator.queries.year.timeline import timed
 from mercator.views.gate import SignedIn
 from mercator.views.timeline import address_format, item_cells
+from mercator.views.year_collisions import Marks
 from mercator.views.year_controls import address
 
 LADDERS: Final = ((1, 2, 3, 4, 5), (1, 2, 4, 7, 11), (1, 3, 8, 16, 30), (1, 10, 25, 50, 100), (1, 50, 150, 300, 600))
@@ -52,8 +53,8 @@ class Step:
     words: str
 
 
-def map_context(request: SignedIn, listed: YearList) -> dict[str, Any]:
-    """What year/_map.html shows."""
+def map_context(request: SignedIn, listed: YearList, *, marks: Marks) -> dict[str, Any]:
+    """What year/_map.html shows. marks: of collisions, by the code of the action."""
     places = places_of(listed)
     names = listed.names.agencies
     agencies = [code for code in names if any(code == agency for place in places for agency, _number in place.agencies)]
@@ -67,16 +68,16 @@ def map_context(request: SignedIn, listed: YearList) -> dict[str, Any]:
         "legend": _legend(ladder, most),
         "some_shared": any(country.shared for country in countries),
         "chosen": next((country for country in countries if country.chosen), None),
-        "chosen_rows": _chosen_rows(listed) if listed.asked.country else (),
+        "chosen_rows": _chosen_rows(listed, marks) if listed.asked.country else (),
         "as_table": address(request, view=None),
         "all_countries": address(request, where=None),
     }
 
 
-def _chosen_rows(listed: YearList) -> list[tuple[str, ...]]:
+def _chosen_rows(listed: YearList, marks: Marks) -> list[tuple[str, ...]]:
     """The actions of the country that is chosen, as year/_items.html takes them."""
     names, address_of = listed.names.agencies, address_format()
-    return [item_cells(action, names=names, address=address_of) for action in timed(listed)]
+    return [item_cells(action, names=names, address=address_of, marks=marks) for action in timed(listed)]
 
 
 def _country(

@@ -166,11 +166,12 @@ def visit(browser: Browser, product):
 
 @pytest.fixture(scope="session")
 def faults():
-    """faults(page): what axe finds on a page, in words; nothing is what we want."""
+    """faults(page, only=rules): what axe finds on a page, in words; nothing is what we want."""
     axe = Axe()
 
-    def found(page: Page) -> list[str]:
-        result = axe.run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
+    def found(page: Page, *, only: list[str] | None = None) -> list[str]:
+        run = {"type": "rule", "values": only} if only else {"type": "tag", "values": AXE_TAGS}
+        result = axe.run(page, options={"runOnly": run, "resultTypes": ["violations"]})
         return [
             f"{one['id']}: {node['target']} {node['html'][:160]}"
             for one in result.response["violations"]

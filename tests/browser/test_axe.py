@@ -29,12 +29,20 @@ PAGES = {
         "/plans/hub/2027/compare?from=1&to=now", "/plans/hub/2027/copy", "/plans/hub/2027/present",
         "/action/HUB-2027-001/move?start=2027-03-01", "/action/HUB-2027-001/plan", "/action/HUB-2027-001/",
         "/action/HUB-2027-001/take-out", "/actions/2027/", "/actions/2027/?view=timeline", "/actions/2027/?view=map",
+        "/actions/2027/?collision=any", "/actions/2027/?view=timeline&collision=any", "/action/FIT-2027-006/",
+        "/plans/awex/2027/changes", "/cycles/", "/cycles/new", "/cycles/2027/", "/cycles/2027/steps/new",
+        "/cycles/2027/steps/1", "/cycles/2027/meetings/new", "/cycles/2027/leave/hub", "/meetings/1/", "/meetings/3/",
+        "/meetings/3/edit", "/meetings/3/close",
     ],
     "parliament@hub.example": ["/", "/questions/", "/questions/new", "/questions/new?demonstration=fr"],
     "administrator@hub.example": ["/", "/people/", "/people/new", "/agency/hub/settings", "/log/"],
     "management@hub.example": ["/", "/questions/", "/log/"],
     "planner@fit.example": [
         "/account/2fa/", "/account/password/change/", "/account/email/", "/account/logout/", "/account/reauthenticate/",
+        "/account-details", "/mails/", "/mails/?tab=failed&q=nothing", "/plans/fit/2027/approvals",
+        "/plans/fit/2027/approvals/new", "/agency/fit/approval", "/plans/fit/2027/publish",
+        "/plans/fit/2027/publish?next=1&actions=FIT-2027-001", "/plans/fit/2027/publish?do=withdraw", "/calendar/2027/",
+        "/calendar/2023/?q=nothing", "/calendar/2023/feeds?tag=regional",
     ],
 }  # fmt: skip
 DOOR = [
@@ -43,12 +51,16 @@ DOOR = [
     "/account/password/reset/done/",
     "/account/signup/",
     "/account/inactive/",
+    "/calendar/2023/",
+    "/calendar/2023/feeds",
+    "/calendar/2031/",
 ]
 LOOKS = [
     pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}, id="wide-light"),
     pytest.param({"viewport": {"width": 320, "height": 720}, "color_scheme": "dark"}, id="narrow-dark"),
     pytest.param({"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, id="wide-dark"),
 ]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 720}
 every_look = pytest.mark.parametrize("look", LOOKS)
 
 
@@ -62,18 +74,27 @@ def faults_at(visitor, faults, path):
     return found
 
 
-@every_look
-def test_pages_at_the_door(visit, faults, look):
-    visitor = visit(**look)
-    assert [fault for path in DOOR for fault in faults_at(visitor, faults, path)] == []
+def faults_in_every_look(visitor, faults, path):
+    """The page is fetched once and looked at wide and light, narrow and dark, wide and dark."""
+    visitor.page.set_viewport_size(WIDE)
+    visitor.page.emulate_media(color_scheme="light")
+    found = faults_at(visitor, faults, path)
+    visitor.page.emulate_media(color_scheme="dark")
+    found += [f"{path}, dark: {fault}" for fault in faults(visitor.page, only=["color-contrast"])]
+    visitor.page.set_viewport_size(NARROW)
+    return found + [f"{path}, narrow: {fault}" for fault in faults_at(visitor, faults, None)]
 
 
-@every_look
+def test_pages_at_the_door(visit, faults):
+    visitor = visit()
+    assert [fault for path in DOOR for fault in faults_in_every_look(visitor, faults, path)] == []
+
+
 @pytest.mark.parametrize("email", PAGES)
-def test_pages_of_a_person(visit, faults, look, email):
-    visitor = visit(**look)
+def test_pages_of_a_person(visit, faults, email):
+    visitor = visit()
     visitor.sign_in(email)
-    assert [fault for path in PAGES[email] for fault in faults_at(visitor, faults, path)] == []
+    assert [fault for path in PAGES[email] for fault in faults_in_every_look(visitor, faults, path)] == []
 
 
 @every_look

@@ -115,3 +115,41 @@ def test_other_cells_do_not_look_like_a_kind(typed: object):
 def test_a_title_alone_can_say_enough(title: str, kind: str):
     assert read_kind(None, title=title).kind == kind
     assert not is_kind("Arab Health")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Miss. éco.", mission.REGIONAL_MISSION),
+        ("MISS. SECT.", mission.REGIONAL_MISSION),
+        ("Groepszr.", mission.REGIONAL_MISSION),
+        ("Groepsz.", mission.REGIONAL_MISSION),
+        ("GZR", mission.REGIONAL_MISSION),
+        ("Zakenr.", mission.REGIONAL_MISSION),
+        ("Handelsm.", mission.REGIONAL_MISSION),
+        ("Miss. princ.", mission.PRINCELY_MISSION),
+        ("Miss. indus.", mission.INDUSTRIAL_MISSION),
+        ("Vis. d’État", mission.STATE_VISIT),
+        ("Staatsbez.", mission.STATE_VISIT),
+        ("Ach. invités", mission.INWARD_BUYERS),
+        ("Groepsst.", mission.COLLECTIVE_STAND),
+        ("Beursbez.", mission.FAIR_MISSION),
+        ("J. de contact", mission.CONTACT_DAYS),
+        ("Contactd.", mission.CONTACT_DAYS),
+        ("Sém.", mission.SEMINAR),
+        ("Ouv. bureau", mission.POST_OPENING),
+    ],
+)
+def test_an_abbreviation_names_its_kind(typed: str, kind: str):
+    assert read_kind(typed, title="Oslo") == read_kind(typed.casefold(), title="Oslo")
+    assert (read_kind(typed, title="Oslo").kind, read_kind(typed, title="Oslo").problems) == (kind, ())
+
+
+@pytest.mark.parametrize("typed", ["Acc.", "Info.", "Div.", "Act.", "n.v.t.", "Acc. export"])
+def test_an_abbreviation_of_two_kinds_is_left_to_be_chosen(typed: str):
+    assert [one.code for one in read_kind(typed, title="Oslo").problems] == ["kind-unknown"]
+
+
+def test_a_title_may_open_with_an_abbreviation_and_none_further_on_counts():
+    assert read_kind(None, title="Miss. éco. textile – Oslo").kind == mission.REGIONAL_MISSION
+    assert read_kind(None, title="St. Petersburg, prof. Janssens").kind == ""

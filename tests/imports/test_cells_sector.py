@@ -112,6 +112,49 @@ def test_a_misspelling_is_understood(typed: str):
     assert not read_sectors(typed).problems
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Sc. vie", "life-sciences"), ("Sc. de la vie", "life-sciences"), ("Levensw.", "life-sciences"),
+        ("archi", "construction"), ("Archi.", "construction"), ("Constr.", "construction"), ("immo", "construction"),
+        ("Mat. de constr.", "construction"), ("Environ.", "environment-water"), ("Transp.", "logistics"),
+        ("Num.", "ict"), ("Landb.", "agriculture"), ("Zak. dienstv.", "business-services"), ("sécu", "security-cyber"),
+        ("Chim.", "chemicals"), ("Ind. cult.", "creative"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_or_a_cut_word_names_its_sector(typed: str, code: str):
+    read = read_sectors(typed, title="Oslo")
+
+    assert (read.codes, read.problems) == ((code,), ())
+
+
+def test_abbreviations_stand_beside_other_sectors():
+    assert read_sectors("Tourisme, archi").codes == ("tourism", "construction")
+    assert read_sectors("Design / constr.").codes == ("fashion-design", "construction")
+    assert read_sectors("Énergie. Eau. Santé").codes == ("energy", "environment-water", "life-sciences")
+
+
+@pytest.mark.parametrize(
+    "typed", ["Electr.", "Autom.", "gén.", "à déf.", "Rép. dom.", "sept.", "public", "Info", "Chili"]
+)
+def test_what_could_be_cut_from_several_words_or_none_names_no_sector(typed: str):
+    assert read_sectors(typed).codes == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Marques de distributeur", "Private label", "Private labels", "Huismerken", "distributeurs", "MDD"]
+)
+def test_what_is_sold_under_the_name_of_a_shop_is_no_logistics(typed: str):
+    assert read_sectors(typed).codes == ()
+    assert read_sectors(f"{typed}, alimentation").codes == ("food",)
+    assert read_sectors(typed, title="Salon de la bière").codes == ("food",)
+
+
+def test_distribution_is_logistics_still():
+    assert read_sectors("Distribution").codes == ("logistics",)
+    assert read_sectors("Logistique, huismerken").codes == ("logistics",)
+
+
 def test_an_empty_cell_leaves_it_to_the_title():
     assert read_sectors("", title="Offshore wind Taiwan").codes == ("energy",)
     assert read_sectors("-", title="Mission chocolat et bières").codes == ("food",)

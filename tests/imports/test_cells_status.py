@@ -44,6 +44,40 @@ def test_a_title_that_says_cancelled_cancels(title: str):
     assert read_status("Confirmé", title=title).status == mission.CANCELLED
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Zakenmissie Oslo, geannuleerd", "Mission fintech à Oslo, ANNULÉE", "Trade mission to Oslo, canceled",
+     "Mission fintech : annulée", "Missie Oslo: geannuleerd", "Trade mission to Oslo - cancelled",
+     "ANNULÉ SIAL Paris", "SIAL Paris ANNULÉ", "Beurs Keulen GEANNULEERD", "Cancelled trade mission to Oslo",
+     "Mission à Oslo, annulée faute de participants", "Missie Oslo – geannuleerd wegens budget",
+     "Mission to Oslo (cancelled by the organiser)", "Missie Oslo, gaat niet door", "Annulation de la mission à Oslo",
+     "MISSION OSLO ANNULÉE", "Zakenmissie Oslo geannuleerd", "Anuga ANNULÉ",
+     "Mission à Oslo (annulation)", "Mission à Oslo – annulée (budget)"],
+)  # fmt: skip
+def test_a_title_says_it_without_brackets_at_either_end(title: str):
+    assert read_status(None, title=title).status == mission.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Séminaire sur l'annulation de contrats", "Annulation policy", "Annulation de contrats : séminaire",
+     "Séminaire : annulation et force majeure", "Séminaire (annulation de contrats)",
+     "Que faire si un vol est annulé ?", "Mission : que faire si un salon est annulé",
+     "Annulé ou reporté : que faire de vos contrats ?", "Infosessie annulering van bestellingen",
+     "Geannuleerde bestellingen: webinar", "Cancellation policy for exporters", "Cancelled orders: your rights",
+     "Webinar: cancelled contracts", "SIAL – non annulé", "ANNULATION DE CONTRATS", "Annulation"],
+)  # fmt: skip
+def test_a_title_that_speaks_of_cancelling_cancels_nothing(title: str):
+    read = read_status(None, title=title)
+
+    assert (read.status, read.problems) == (mission.PLANNED, ())
+
+
+@pytest.mark.parametrize("title", ["Missie Oslo, uitgesteld naar 2028", "Mission Oslo REPORTÉE", "Oslo – postponed"])
+def test_a_title_that_ends_with_postponed_postpones(title: str):
+    assert read_status(None, title=title).status == mission.POSTPONED
+
+
 @pytest.mark.parametrize("remark", ["Annulé", "annulée faute de budget", "Mission annulée", "De missie is geannuleerd"])
 def test_a_remark_that_opens_with_cancelled_cancels(remark: str):
     assert read_status("", remarks=remark).status == mission.CANCELLED

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from mercator.queries import wording
 from mercator.queries.sentences import PROBLEMS
-from mercator.rules import access, answer, budget, coorganisation, count, mission
+from mercator.rules import access, answer, approval, budget, coorganisation, count, mail, mission
 from mercator.rules.problem import problem
 from mercator.rules.text import LANGUAGES
 
@@ -32,6 +32,11 @@ def codes_said() -> set[str]:
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }
+
+
+@pytest.mark.parametrize("state", mail.STATES)
+def test_why_nothing_can_be_done_with_a_mail_is_worded_for_every_state(state):
+    assert f"mail-is-{state}" in PROBLEMS
 
 
 def test_every_problem_has_a_sentence():
@@ -57,6 +62,9 @@ def test_every_problem_has_a_sentence():
         (wording.NATURE, budget.NATURES),
         (wording.BENEFICIARY, budget.BENEFICIARIES),
         (wording.ANSWER_STATE, answer.STATES),
+        (wording.MAIL_STATE, mail.STATES),
+        (wording.OUTCOME, approval.OUTCOMES),
+        (wording.APPROVAL, approval.STANDS),
     ],
 )
 def test_every_code_has_a_word_in_every_language(table, codes):

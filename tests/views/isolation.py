@@ -22,12 +22,13 @@ from mercator.models.plan_import import READ, SAVED, TO_COMPLETE
 from mercator.queries.plan_import.comparing import stand_of
 from tests import make
 from tests.cast import Cast
+from tests.views.isolation_cycle import cycle_rows
 
 CANARY = "kanarie7731"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PUBLIC_MODELS = {"Agency", "Body", "Country", "CountryGroup", "Sector", "Post", "StatedCount"}
 """Facts that everyone who signs in may read; every other model needs a foreign row with canaries."""
-KEPT_AS_WRITTEN = {"LogEntry", "FrozenAnswer", "FrozenDocument", "PlanVersion"}
+KEPT_AS_WRITTEN = {"LogEntry", "FrozenAnswer", "FrozenDocument", "PlanVersion", "WishStep"}
 """Rows that the database refuses to change: written with their canary at once."""
 
 
@@ -117,6 +118,7 @@ def foreign_rows(agency: models.Agency, person: models.Person) -> Foreign:
     )  # fmt: skip
     imported, row = _sent_as_plan(keep, agency, plan, person, state=READ)
     _sent_as_plan(keep, agency, plan, person, state=SAVED)
+    of_cycle = cycle_rows(keep, agency=agency, person=person, action=action, other=other, plan=plan, canary=CANARY)
     keep(models.RememberedColumn.objects.create(agency=agency, heading="x", field="title"))
     with transaction.atomic():
         about = About(noun="action", key=action.code)
@@ -125,7 +127,7 @@ def foreign_rows(agency: models.Agency, person: models.Person) -> Foreign:
     _fill_with_canaries(foreign.rows)
     models.PlanImport.objects.filter(agency=agency).update(compared=stand_of(agency, 2023))
     child = {"code": action.code}
-    foreign.keys = {
+    foreign.keys = of_cycle | {
         "action": {"code": action.code, "section": "costs"},
         "plan": {"code": agency.code, "year": 2023, "pk": imported.pk, "row": row.pk, "number": 1},
         "year": {"year": 2023, "format": "csv", "figure": "costs"},

@@ -153,7 +153,7 @@ def test_two_versions_are_compared_in_words(cast, plan, sign_in):
     page = text(reader.get("/plans/hub/2027/compare?from=1&to=now"))
     for words in (
         "1 added",
-        "1 changed",
+        "1 moved",
         "1 dropped",
         "12,500.00",
         "9,000.00",
@@ -171,7 +171,7 @@ def test_this_year_is_compared_with_last_year(cast, plan, sign_in):
     action(cast, code="HUB-2026-001", title="Mission Japan", year=2026, start=date(2026, 4, 13), end=date(2026, 4, 17))
     action(cast, code="HUB-2026-002", title="Gone", year=2026, start=date(2026, 4, 13), end=date(2026, 4, 17))
     page = text(sign_in(cast.reader).get("/plans/hub/2027/compare?from=last-year&to=now"))
-    assert "1 added · 0 changed · 1 dropped" in page
+    assert "1 added · 1 dropped · 0 moved · 0 merged · 0 changed" in page
     assert "Gone" in page
 
 

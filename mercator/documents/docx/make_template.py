@@ -252,7 +252,14 @@ def core() -> str:
     return f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>'
 
 
-def template() -> bytes:
+def styles(more: str) -> str:
+    """styles.xml, with `more` styles at its end."""
+    kept = (HERE / "styles.xml").read_text(encoding="utf-8")
+    return kept.replace("</w:styles>", f"{more}</w:styles>") if more else kept
+
+
+def package(body: str, *, more_styles: str = "") -> bytes:
+    """The template around its main part."""
     members = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
@@ -265,8 +272,8 @@ def template() -> bytes:
         "word/_rels/document.xml.rels": relationships(
             {f"{name}.xml": (f"{OFFICE}/{kind}", key) for name, (kind, key) in PARTS.items()}
         ),
-        "word/document.xml": document(),
-        "word/styles.xml": (HERE / "styles.xml").read_text(encoding="utf-8"),
+        "word/document.xml": body,
+        "word/styles.xml": styles(more_styles),
         "word/settings.xml": settings(),
         "word/numbering.xml": numbering(),
         "word/header1.xml": header(),
@@ -280,6 +287,10 @@ def template() -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, content)
     return written.getvalue()
+
+
+def template() -> bytes:
+    return package(document())
 
 
 if __name__ == "__main__":

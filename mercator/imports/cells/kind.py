@@ -9,6 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from mercator.imports.cells.kind_short import kind_of_short, opening_short
 from mercator.imports.cells.kind_words import (
     DAY_OF,
     ENDS_AS_TRAVEL,
@@ -66,7 +67,7 @@ def is_kind(value: Value) -> bool:
 @lru_cache(maxsize=20_000)
 def _read(typed: str, title: str) -> Kind:
     cell, heading = _plain(typed), _plain(title)
-    named = _worded(cell)
+    named = _worded(cell) or kind_of_short(cell, _kind_of)
     if named == mission.SEMINAR and len(cell.split()) <= _SHORT and ENDS_AS_TRAVEL.search(cell):
         named = mission.REGIONAL_MISSION
     if named == mission.REGIONAL_MISSION:
@@ -76,6 +77,7 @@ def _read(typed: str, title: str) -> Kind:
     from_title = _worded(heading)
     if not from_title and _is_day_of_a_country(heading):
         from_title = mission.CONTACT_DAYS
+    from_title = from_title or kind_of_short(opening_short(heading), _kind_of)
     if from_title:
         return Kind(from_title)
     if _FAIRS.search(heading):

@@ -88,7 +88,8 @@ KIND_WORDS: Final = (
     (
         mission.CONTACT_DAYS,
         """
-        journee* . contact* | journees contacts | journees contact | contact day* | contacts day* | contactdag* |
+        journee* . contact* | journees contacts | j de contact* | j contact* |
+        journees contact | contact day* | contacts day* | contactdag* |
         contact dag* | contactmoment* | contactnamiddag* | contactavond* | journee* . rencontre* | contactbeurs |
         kontakttag* | rencontres . avec les conseillers | rencontres avec les attaches | journee* des conseillers |
         journee* des attaches | journee* des marches | journee* des ambassade* | exportdag* | export day* |
@@ -145,7 +146,7 @@ KIND_WORDS: Final = (
         rencontres | convention* d'affaires | business convention* | business meeting* | speed business* |
         speed meeting* | trip | trips | tour | tours | visite | visites | visit | visits | bezoek | bezoeken |
         *bezoek | *bezoeken | besuch* | *besuch | outbound | outward | uitgaand* | fact finding | accompagnement* |
-        begeleiding … markt* | geschaftsanbahnung* | markterkundung* | marktsondierung* | sondierungs* |
+        gzr | begeleiding … markt* | geschaftsanbahnung* | markterkundung* | marktsondierung* | sondierungs* |
         kooperationsborse* | unternehmerreise* | marktbezoek* | market visit* | market entry
         """,
     ),

@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from mercator.imports.cells.amount_words import NOTHING_SAID
-from mercator.imports.cells.sector_words import BY_THEMSELVES, SECTOR_WORDS, WHOLE_CELL_ONLY
+from mercator.imports.cells.sector_short import short_sector
+from mercator.imports.cells.sector_words import BY_THEMSELVES, NO_SECTOR, SECTOR_WORDS, WHOLE_CELL_ONLY
 from mercator.imports.folding import fold
 from mercator.imports.workbook.sheet import Value
 from mercator.rules.problem import WARNS, Problem, problem
@@ -24,7 +25,8 @@ _CLOSE: Final = 88
 _SHORTEST_MISSPELT: Final = 6
 _START: Final = 2
 """How many letters of its first word find a phrase."""
-_ITEMS: Final = re.compile(r"[,;|\n•]+|\.\s+")
+_ENTRIES: Final = re.compile(r"[,;|\n•]+")
+_ITEMS: Final = re.compile(r"\.\s+")
 _WORD: Final = re.compile(r"[a-z0-9&]+")
 _PARTS: Final = re.compile(r"[/+&]|\b(?:et|en|and|und|ou|of|or)\b")
 _MANY: Final = 3
@@ -41,6 +43,8 @@ class Sectors:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """codes: the sectors that it names; () of words that only look like those of one."""
+
     words: tuple[str, ...]
     open_ended: tuple[bool, ...]
     codes: tuple[str, ...]
@@ -54,7 +58,7 @@ class _Phrase:
 
 
 def _phrases() -> Iterator[_Phrase]:
-    codes: dict[str, list[str]] = {}
+    codes: dict[str, list[str]] = {" ".join(one.split()): [] for one in NO_SECTOR.split("|")}
     for code, listed in SECTOR_WORDS.items():
         for spelt in dict.fromkeys(" ".join(one.split()) for one in listed.split("|")):
             codes.setdefault(spelt, []).append(code.replace("_", "-"))
@@ -110,15 +114,28 @@ def is_sector(value: Value) -> bool:
 @lru_cache(maxsize=20_000)
 def _of_cell(text: str) -> tuple[tuple[str, ...], ...]:
     """What a cell names, each as the sectors of which it can be one."""
-    codes: dict[tuple[str, ...], None] = {}
-    items = [fold(one) for one in _ITEMS.split(text) if one.strip()]
-    for item in items:
-        words = _WORD.findall(item)
-        found = _found(words, whole=len(words) <= 2)
-        if not found:
-            found = _found([_nearest(word) for word in words], whole=False)
-        codes.update(dict.fromkeys(_strongest(found, item)))
-    return tuple(codes)
+    entries = [fold(one) for one in _ENTRIES.split(text) if one.strip()]
+    return tuple(dict.fromkeys(named for entry in entries for named in _of_entry(entry)))
+
+
+def _of_entry(entry: str) -> Iterator[tuple[str, ...]]:
+    """What stands between two commas: an abbreviation as a whole, or sentences and parts, each read by itself."""
+    items = [one for one in _ITEMS.split(entry) if one.strip()]
+    read = [(item, _found(words, whole=len(words) <= 2)) for item in items for words in [_WORD.findall(item)]]
+    if not any(found for _item, found in read) and (short := short_sector(entry)):
+        yield (short,)
+        return
+    for item, found in read:
+        named = found or _found([_nearest(word) for word in _WORD.findall(item)], whole=False)
+        yield from _strongest([phrase for phrase in named if phrase.codes], item)
+    yield from ((short,) for part in _unread_parts(entry) if (short := short_sector(part)))
+
+
+def _unread_parts(entry: str) -> Iterator[str]:
+    """The parts of "design / archi" that no phrase is found in."""
+    parts = _PARTS.split(entry)
+    if len(parts) > 1:
+        yield from (part for part in parts if not _found(_WORD.findall(part), whole=False))
 
 
 @lru_cache(maxsize=20_000)

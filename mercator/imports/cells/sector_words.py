@@ -193,6 +193,7 @@ SECTOR_WORDS: Final = MappingProxyType(
             aeronef* | evtol | wehrtechnik
             """,
         "mechanical": """
+            distributeur* automatique* |
             mecani* | mechani* | mechatron* | mecatron* | machine* | machines outils | machinery | machinebouw* |
             maschinenbau* | maschin* | werktuig* | equipement* industriel* | industriele uitrusting* | uitrusting* |
             industrial equipment | industriele equipment | ~equipement* | ~equipment | ~industri* | industrie 4 0 |
@@ -352,6 +353,13 @@ SECTOR_WORDS: Final = MappingProxyType(
             """,
     }
 )
+
+NO_SECTOR: Final = """
+    marque* de distributeur* | marque* distributeur* | marque* propre* | mdd | private label* | white label* |
+    own label* | own brand* | store brand* | huismerk* | eigen merk* | handelsmarke* | eigenmarke* | distributeur* |
+    distributor* | verdeler*
+"""
+"""Words for how something is sold, near to words of a sector: they name none."""
 
 WHOLE_CELL_ONLY: Final = frozenset(
     {

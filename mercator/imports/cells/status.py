@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from mercator.imports.cells.status_words import CELL_WORDS, SAID, at_the_start, in_a_mark, opening
+from mercator.imports.cells.status_words import (
+    CELL_WORDS,
+    SAID,
+    TITLED,
+    at_the_end,
+    at_the_start,
+    in_a_mark,
+    opening,
+)
 from mercator.imports.folding import fold
 from mercator.imports.phrases import compiled
 from mercator.imports.workbook.sheet import Value
@@ -15,8 +23,13 @@ from mercator.rules.mission import CANCELLED, CONFIRMED, IDEA, PLANNED
 from mercator.rules.problem import WARNS, Problem, problem
 
 _LONGEST: Final = 600
+_SEVERAL: Final = 2
 _CELL: Final = tuple((status, compiled(said)) for status, said in CELL_WORDS)
-_TITLE: Final = tuple((status, re.compile(f"{at_the_start(said)}|{in_a_mark(said)}")) for status, said in SAID)
+_TITLE: Final = tuple(
+    (status, re.compile(f"{at_the_start(said)}|{in_a_mark(said)}|{at_the_end(said, cancelled=status == CANCELLED)}"))
+    for status, said in TITLED
+)
+_WHOLE: Final = tuple((status, re.compile(said)) for status, said in SAID)
 _REMARK: Final = tuple((status, re.compile(f"{opening(said)}|{in_a_mark(said)}")) for status, said in SAID)
 _MARKS: Final = {"x": "", "✓": CONFIRMED, "✔": CONFIRMED, "✗": CANCELLED, "✘": CANCELLED, "?": IDEA}
 
@@ -47,10 +60,28 @@ def is_status(value: Value) -> bool:
 @lru_cache(maxsize=20_000)
 def _read(typed: str, title: str, remarks: str) -> Status:
     said = _of_cell(_plain(typed))
-    spoken = _first(_TITLE, _plain(title)) or _first(_REMARK, _plain(remarks))
+    spoken = _first(_TITLE, _plain(title)) or _shouted(title) or _first(_REMARK, _plain(remarks))
     if CANCELLED in (said, spoken):
         return Status(CANCELLED, (problem("cancelled", WARNS, field="status"),))
     return Status(spoken or said or PLANNED)
+
+
+def _shouted(title: str) -> str:
+    """The status that the first or the last word says in capitals, in a title that is not: "Anuga ANNULÉ"."""
+    words = [word.strip(".!*:;,-–—") for word in title.split()]
+    if len(words) < _SEVERAL or title.isupper():
+        return ""
+    inside = " ".join(words[1:-1])
+    ends = [word for word in (words[0], words[-1]) if word.isupper() and not inside.isupper()]
+    return next(
+        (
+            status
+            for word in ends
+            for status, said in _WHOLE
+            if said.fullmatch(fold(word)) and "ation" not in fold(word)
+        ),
+        "",
+    )
 
 
 def _plain(text: str) -> str:

@@ -45,21 +45,40 @@ CELL_WORDS: Final = (
 )  # fmt: skip
 """The words of a cell for the status, in the order in which they are tried."""
 
+_PUT_OFF: Final = r"(?:reportee?s?|uitgesteld|postponed|verschoben)(?! (?:de |d'|van |from ))"
+_GIVEN_UP: Final = r"annule(?:e|s|es)?|geannuleerd|geannulleerd|afgelast|supprimee?|geschrapt|abgesagt"
 SAID: Final = (
-    (
-        CANCELLED,
-        r"annule(?:e|s|es)?|annulation(?! (?:possible|gratuit|jusqu|sans))|geannuleerd|geannulleerd|afgelast"
-        r"|cancell?ed|supprimee?|geschrapt|abgesagt",
-    ),
-    (POSTPONED, r"(?:reportee?s?|uitgesteld|postponed|verschoben)(?! (?:de |d'|van |from ))"),
+    (CANCELLED, rf"{_GIVEN_UP}|annulation(?! (?:possible|gratuit|jusqu|sans))|cancell?ed"),
+    (POSTPONED, _PUT_OFF),
 )
-"""What a title or a remark may say of an action, as patterns."""
+"""What a remark may say of an action, as patterns."""
 
 _ACTION: Final = (
     r"(?:l'|de |het |la |le |the )?"
     r"(?:mission|missie|action|actie|evenement|event|beurs|salon|activite\w*|deelname|editie)"
 )
 _BEING: Final = r"(?:est |is |was |a ete |werd |wordt |has been )?"
+_OF_THE: Final = r"(?:\s*[-:]\s*|\s+(?:de la |de l'|du |des |van de |van het |of the ))"
+_WHAT: Final = r"(?:\w+ )?(?:\w*missies?|missions?|\w*reis|\w*beurs|salon|foire|fair|stand|seminaire|event|\w*bezoek)"
+_THEN: Final = r"by|due|because|for|in|on|until|till|as|at|after|since|trade|economic|inward|buyers|group"
+TITLED: Final = (
+    (
+        CANCELLED,
+        rf"(?:{_GIVEN_UP}|afgezegd|storniert)(?! (?:ou|of|or)\b)|called off"
+        rf"|cancell?ed(?!,? (?!(?:{_THEN}|{_WHAT})\b)[a-z])"
+        rf"|(?:annulation|annulering|annulatie|cancellation)(?:(?=\s*[)\]])|(?={_OF_THE}{_WHAT}\b))",
+    ),
+    (POSTPONED, _PUT_OFF),
+)
+"""What a title may say of its action, as patterns: "Cancelled orders" and "L'annulation de contrats" are subjects."""
+_ENDED: Final = r"gaat niet door|n'aura pas lieu|n'a pas lieu|will not take place|vervalt|vervallen"
+_JOURNEY: Final = r"^(?:missions?|\w*missies?|salon|foire|\w*beurs|\w*reis|\w*zending|trade mission)\b"
+_IN_DOUBT: Final = r"\b(?:si|quand|lorsque|als|wanneer|if|when|non|niet|not|pas|un|une|een|an?)\b"
+_SINCE: Final = (
+    r"(?:faute|pour|suite|par|car|le|en|a|au|aux|depuis|definitivement|wegens|door|op|vanwege|omwille|naar|tot|sinds"
+    r"|definitief|due|because|by|on|in|to|until|since|wegen|auf)"
+)
+"""How the words go on that say when, why or by whom: "annulée faute de participants"."""
 
 
 def at_the_start(said: str) -> str:
@@ -70,6 +89,19 @@ def at_the_start(said: str) -> str:
 def in_a_mark(said: str) -> str:
     """`said` in brackets, or behind a dash or a colon at the end: "… (annulé)", "… – geannuleerd"."""
     return rf"[(\[]\s*(?:{said})(?!\w)[^)\]]*[)\]]|[-:!*/]\s*(?:{said})[\s!.*)]*$"
+
+
+def at_the_end(said: str, *, cancelled: bool) -> str:
+    """`said` as what a title ends with, behind a comma, a dash or a colon: "…, ANNULÉ", "… – uitgesteld naar 2028".
+
+    A journey or a fair is cancelled without them: "Mission à Oslo annulée".
+    """
+    words = rf"{said}|{_ENDED}" if cancelled else said
+    bare = rf"|{_JOURNEY}(?!.*{_IN_DOUBT}).*\s(?:{said})[\s!.]*$" if cancelled else ""
+    return (
+        rf"(?<!\bnon)(?<!\bniet)[-:,;!*/|]\s*(?:{_BEING})(?:{words})(?!\w)"
+        rf"(?:\s*\([^()]*\)|\s+{_SINCE}\b(?:(?! - )[^,;:?])*)?[\s!.*)]*${bare}"
+    )
 
 
 def opening(said: str) -> str:

@@ -154,7 +154,7 @@ def _words(found: list[Mention], column: str) -> tuple[list[Mention], list[Menti
 def _says_no_place(typed: str) -> bool:
     key = key_of(typed)
     words = set(key.split())
-    only_a_role = words <= words_of("roles") | words_of("passed_over") | words_of("joining")
+    only_a_role = words <= words_of("roles") | words_of("doings") | words_of("passed_over") | words_of("joining")
     return key in words_of("no_place") or only_a_role or not words_of("unsettled").isdisjoint(words)
 
 
@@ -187,7 +187,7 @@ def _misspelt(typed: str) -> str:
 
 
 def _without_venues(places: list[Mention], found: list[Mention]) -> list[Mention]:
-    """`places` without the halls, hotels, fairs and letters of a state that stand beside a city."""
+    """`places` without the halls, fairs, letters of a state and words for what happens that stand beside a city."""
     if not any(m.kind == CITY for m in found):
         return places
     return [m for m in places if not _is_a_venue(m.typed)]
@@ -196,7 +196,11 @@ def _without_venues(places: list[Mention], found: list[Mention]) -> list[Mention
 def _is_a_venue(typed: str) -> bool:
     letters_of_a_state = typed.isupper() and len(typed) <= _STATE
     numbered = any(c.isdigit() for c in typed)
-    return letters_of_a_state or numbered or not words_of("venues").isdisjoint(key_of(typed).split())
+    return (
+        letters_of_a_state
+        or numbered
+        or not (words_of("venues") | words_of("doings")).isdisjoint(key_of(typed).split())
+    )
 
 
 def _with_misspelt(found: list[Mention], misspelt: list[Mention]) -> list[Mention]:

@@ -190,15 +190,21 @@ def _is_a_city_here(text: str, words: list[_Word], at: int, length: int, column:
 
 
 def _in_longer_entry(words: list[_Word], at: int, length: int, city: gazetteer.City) -> bool:
-    """Whether a longer entry is a hall, an airport or a quarter of `city`: "Hannover Messe", "Paris La Défense"."""
+    """Whether a longer entry is a hall or a quarter of `city`, or says what happens there.
+
+    "Hannover Messe", "Paris La Défense"; "accueil à Bruxelles", "environs de Munich".
+    """
     key = " ".join(word.key for word in words[at : at + length])
-    if key in words_of("not_in_titles") or not gazetteer.is_well_known(key):
-        return False
     segment = words[at].segment
     beside = {word.key for word in (*words[max(0, at - 6) : at], *words[at + length : at + length + 6])
               if word.segment == segment}  # fmt: skip
     first = at == 0 or words[at - 1].segment != segment
-    return bool(beside & words_of("venues")) or (first and city.listed and city.population >= _METROPOLIS)
+    known, doing = gazetteer.is_well_known(key), bool(beside & words_of("doings"))
+    if not first and (known or doing) and words[at - 1].key in words_of("at_a_place") and words[at].gap.isspace():
+        return True
+    if key in words_of("not_in_titles") or not known:
+        return False
+    return doing or bool(beside & words_of("venues")) or (first and city.listed and city.population >= _METROPOLIS)
 
 
 def _city_before_name(words: list[_Word], at: int, length: int, name: names.Name | None, column: str) -> bool:

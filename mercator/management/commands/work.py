@@ -1,4 +1,4 @@
-"""./run manage work: do the jobs that wait, for ever; take over those of workers that died."""
+"""./run manage work: do the jobs that wait, for ever; send due mails; take over the jobs of workers that died."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from mercator.actions.duty import do_duties
 from mercator.actions.job import SILENCE, reap_jobs
 
 REAP_EVERY = 20.0
-"""Seconds between two searches for jobs that lost their worker."""
+"""Seconds between two searches for jobs that lost their worker, and between two rounds of duties."""
 TASKS_IN_A_ROW = 10
 """After so many tasks the search gets its turn, however long the queue is."""
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             close_old_connections()
             if time.monotonic() - reaped_at >= REAP_EVERY:
                 reap_jobs(timezone.now(), silence=timedelta(seconds=silence))
+                do_duties(timezone.now())
                 reaped_at = time.monotonic()
             if DBTaskResult.objects.ready().exists():
                 worker.run()

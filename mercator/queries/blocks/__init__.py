@@ -16,6 +16,7 @@ from mercator.models import Agency, CountryGroup, Sector
 from mercator.queries.blocks.absent import nothing_yet, origin
 from mercator.queries.blocks.asked import AGENCY, COMPARE_YEAR, GROUP, SECTOR, YEAR, asked_of
 from mercator.queries.blocks.breakdown import breakdown
+from mercator.queries.blocks.changes import changes
 from mercator.queries.blocks.companies import companies, delegation
 from mercator.queries.blocks.comparison import comparison
 from mercator.queries.blocks.kind import BlockKind
@@ -45,6 +46,7 @@ _KINDS: Final = (
     BlockKind("gender", _("Women and men in the delegations"), (10,)),
     BlockKind("ethics", _("Human rights and the ethical component"), (11,)),
     BlockKind("comparison", _("Comparison with another year"), (12,), comparison, (YEAR, COMPARE_YEAR, AGENCY)),
+    BlockKind("changes", _("What changed and why"), (12,), changes, (YEAR, COMPARE_YEAR, AGENCY)),
     BlockKind("fairs", _("Fairs, with costs"), (13,), fairs, _FILTERS),
     BlockKind("network", _("Posts abroad and stated sizes of the network"), (14,), network),
     BlockKind("destinations", _("Missions by group of countries or sector, over years"), (15,), destinations, _FILTERS),

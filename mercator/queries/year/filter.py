@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -17,10 +17,13 @@ from mercator.models import Action, Agency, Leg, Organiser, Person
 from mercator.models.action import ActionQuerySet
 from mercator.queries.action import ORGANISING
 from mercator.queries.place import known_cities
-from mercator.rules import coorganisation, mission
+from mercator.rules import collision, coorganisation, mission
 from mercator.rules.text import LANGUAGES
 
 LONGEST_SEARCH: Final = 80
+ANY_COLLISION: Final = "any"
+COLLISIONS: Final = (ANY_COLLISION, *collision.KINDS)
+"""What can be asked of collisions: the actions with any, or with one kind of them."""
 _COUNTRY: Final = re.compile("[A-Z]{2}")
 _MONTH: Final = re.compile("([12][0-9]{3})-(0[1-9]|1[0-2])")
 
@@ -32,6 +35,7 @@ class YearFilter:
     agencies: codes of agencies of which one keeps or organises. where: a country (ISO code in capitals) or the code of
     a group of countries. tag: one of coorganisation.TAGS. text: words in titles, cities, codes, names of countries.
     since and until: the first and last month of a period, as 2027-03; an action fits when its window overlaps it.
+    collision: one of COLLISIONS.
     """
 
     year: int
@@ -44,6 +48,7 @@ class YearFilter:
     text: str = ""
     since: str = ""
     until: str = ""
+    collision: str = ""
 
     @classmethod
     def asked(cls, year: int, *, query: Mapping[str, Sequence[str]]) -> YearFilter:
@@ -66,6 +71,7 @@ class YearFilter:
             text=last("q").strip().replace("\x00", "")[:LONGEST_SEARCH],
             since=_month(last("from")),
             until=_month(last("until")),
+            collision=code("collision", COLLISIONS),
         )
 
     @property
@@ -116,9 +122,21 @@ def regions_taking_part() -> Coalesce:
     return Coalesce(Subquery(number), 0)
 
 
-def actions_of(person: Person, asked: YearFilter, *, countries: Mapping[str, str]) -> ActionQuerySet:
-    """The actions of the year that this person sees and that are asked for. countries: names to search, by ISO code."""
+def actions_of(
+    person: Person, asked: YearFilter, *, countries: Mapping[str, str], among: Collection[int] | None = None
+) -> ActionQuerySet:
+    """The actions of the year that this person sees and that are asked for.
+
+    countries: names to search, by ISO code. among: the keys of those to which collisions narrow it, None without.
+    """
     rows: ActionQuerySet = light(Action.objects.all()).visible_to(person).in_year(asked.year)
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    return narrowed(rows, asked, countries=countries)
+
+
+def narrowed(rows: ActionQuerySet, asked: YearFilter, *, countries: Mapping[str, str]) -> ActionQuerySet:
+    """Those of `rows` that are asked for, whoever asks."""
     if asked.agencies:
         rows = rows.of(Agency.objects.filter(code__in=asked.agencies))
     if asked.kind:

@@ -33,7 +33,11 @@ class Names:
 
 def names_of(person: Person, *, year: int) -> Names:
     """What the filters of a year offer to this person."""
-    visible = light(Action.objects.all()).visible_to(person)
+    return names_among(light(Action.objects.all()).visible_to(person), year=year)
+
+
+def names_among(visible: Any, *, year: int) -> Names:
+    """What the filters of a year offer to somebody who sees the actions of `visible`, of whatever year."""
     legs = light(Leg.objects.all()).filter(action__in=visible.in_year(year).values("pk")).order_by()
     agency = dict.fromkeys(("fr", "nl", "en"), F("body__short"))
     rows = _named(light(Country.objects.all()).filter(pk__in=legs.values("country_id")), "country").union(

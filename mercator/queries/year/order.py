@@ -18,6 +18,7 @@ from mercator.queries import wording
 from mercator.queries.year.filter import light, plain, regions_taking_part
 from mercator.queries.year.names import Names
 from mercator.rules import count, figure, mission
+from mercator.rules.access import Viewer
 from mercator.rules.text import LANGUAGES
 
 TITLE, DATES, COUNTRIES, KIND, SECTORS = "title", "dates", "countries", "kind", "sectors"
@@ -50,6 +51,7 @@ class Entry(NamedTuple):
 
     paid: some actual cost is known. agency: the code of the agency whose plan has it. estimate: the euros that this
     plan foresees; expected: participants, None for an open end; both None where the plan is not open to the person.
+    kept: the key of the action that stands for this one too.
     """
 
     key: int
@@ -63,21 +65,22 @@ class Entry(NamedTuple):
     expected_min: int | None
     expected_max: int | None
     expected_about: bool
+    kept: int | None = None
 
 
 FACTS: Final = (
     "pk", "status", "kind", "paid", "agency__code", "illustrative", "estimate_open", "estimate_about", "min_open",
-    "max_open", "expected_about",
+    "max_open", "expected_about", "merged_into_id",
 )  # fmt: skip
 """The columns of an Entry."""
 
 
-def plan_open(person: Person) -> Q:
+def plan_open(person: Viewer) -> Q:
     """Whether what the plan foresees is open to this person: her agencies' own plans, and those that are presented."""
     return Q(shared=True) | Q(agency__in=person.rights.agencies)
 
 
-def plan_columns(person: Person) -> dict[str, Case]:
+def plan_columns(person: Viewer) -> dict[str, Case]:
     """What a plan foresees, where it is open to this person."""
     is_open = plan_open(person)
     columns = {"estimate_open": "estimate", "min_open": "expected_min", "max_open": "expected_max"}

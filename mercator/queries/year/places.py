@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from mercator.models import Leg
 from mercator.queries.year.filter import actions_of, light, plain
+from mercator.queries.year.joined import alone
 from mercator.queries.year.page import YearList
 
 WORLD: Final = Path(__file__).parent.parent / "world.json"
@@ -45,7 +46,8 @@ def places_of(listed: YearList) -> list[Place]:
     """
     asked = listed.asked
     if asked.country:
-        actions = actions_of(listed.person, asked.without_country(), countries=listed.names.countries)
+        every = actions_of(listed.person, asked.without_country(), countries=listed.names.countries, among=listed.among)
+        actions = alone(every)
     else:
         actions = listed.actions
     legs = light(Leg.objects.all()).filter(action__in=actions.order_by().values("pk")).order_by()

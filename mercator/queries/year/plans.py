@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mercator.queries.wording import in_all, whole
+from mercator.queries.year.joined import counting
 from mercator.queries.year.order import Entry
 from mercator.rules import figure, mission
 from mercator.rules.figure import Figure
@@ -32,24 +33,30 @@ def going_ahead(entries: Sequence[Entry], *, status: str = "") -> Sequence[Entry
     return [entry for entry in entries if entry.status not in mission.NOT_GOING_AHEAD]
 
 
-def estimate_total(entries: Sequence[Entry], *, names: dict[str, str], status: str = "") -> PlanTotal | None:
+def estimate_total(
+    entries: Sequence[Entry], *, names: dict[str, str], status: str = "", joined: Sequence[Entry] = ()
+) -> PlanTotal | None:
     """What the agencies' plans foresee for themselves, all listed actions together; None when no plan says anything.
 
     names: of agencies, by code. status: the one that is asked for. What does not go ahead is left out, and that is
-    said. An estimate is never mixed with a known cost: this is the total of a plan.
+    said. joined: rows of other plans that are the same actions: each agency's own money is added. An estimate is never
+    mixed with a known cost: this is the total of a plan.
     """
-    if all(entry.estimate is None for entry in entries):
+    if all(entry.estimate is None for entry in (*entries, *joined)):
         return None
-    counted = going_ahead(entries, status=status)
+    counted = [*going_ahead(entries, status=status), *counting(joined, entries)]
     known = [entry for entry in counted if entry.estimate is not None]
-    agencies, off = _agencies(known, names), len(entries) - len(counted)
+    agencies, off = _agencies(known, names), len(entries) - len(going_ahead(entries, status=status))
 
     def say() -> str:
         words = []
         if known:
             whose = _("Own estimates of %(agencies)s") % {"agencies": get_text_list(agencies, _("and"))}
             held = _("foreseen for %(known)s of %(asked)s actions; what others pay is not included.")
+            if joined:
+                held = _("foreseen for %(known)s of %(asked)s rows of plans; what others pay is not included.")
             words.append(f"{whose}, {held}" % {"known": whole(len(known)), "asked": whole(len(counted))})
+            words.extend(_joined_words(joined))
         return " ".join([*words, *_left_out(off)])
 
     made = Figure(
@@ -62,26 +69,32 @@ def estimate_total(entries: Sequence[Entry], *, names: dict[str, str], status: s
     return PlanTotal(made, rows=len(known))
 
 
-def expected_total(entries: Sequence[Entry], *, names: dict[str, str], status: str = "") -> PlanTotal | None:
+def expected_total(
+    entries: Sequence[Entry], *, names: dict[str, str], status: str = "", joined: Sequence[Entry] = ()
+) -> PlanTotal | None:
     """How many participants the plans expect at least: the lower ends of the actions that state one, added up.
 
     The scope says the range of those that state both ends. None when no plan says anything. Plans count companies or
     persons, each in its own way: they are participants, and neither. Article D6.
     """
-    if all(entry.expected_min is None and entry.expected_max is None for entry in entries):
+    if all(entry.expected_min is None and entry.expected_max is None for entry in (*entries, *joined)):
         return None
-    counted = going_ahead(entries, status=status)
+    counted = [*going_ahead(entries, status=status), *counting(joined, entries)]
     known = [entry for entry in counted if entry.expected_min is not None]
     spread = _spread(known)
     only_upper = sum(entry.expected_min is None and entry.expected_max is not None for entry in counted)
-    agencies, off = _agencies(known, names), len(entries) - len(counted)
+    agencies, off = _agencies(known, names), len(entries) - len(going_ahead(entries, status=status))
 
     def say() -> str:
         words = []
         if known:
             values = {"known": whole(len(known)), "asked": whole(len(counted))}
             values["agencies"] = get_text_list(agencies, _("and"))
-            words.append(_("As counted by %(agencies)s, for %(known)s of %(asked)s actions.") % values)
+            said = _("As counted by %(agencies)s, for %(known)s of %(asked)s actions.")
+            if joined:
+                said = _("As counted by %(agencies)s, for %(known)s of %(asked)s rows of plans.")
+            words.append(said % values)
+            words.extend(_joined_words(joined))
             words.extend(_spread_words(spread))
         if only_upper:
             words.append(_("Left out, as only an upper end is stated: %(n)s.") % {"n": whole(only_upper)})
@@ -127,6 +140,11 @@ def _spread_words(spread: _Spread) -> Iterator[str]:
     elif spread.no_end:
         without = ngettext("%(n)s action states no upper end.", "%(n)s actions state no upper end.", spread.no_end)
         yield without % {"n": whole(spread.no_end)}
+
+
+def _joined_words(joined: Sequence[Entry]) -> Iterator[str]:
+    if joined:
+        yield _("Of an action that stands in several plans, what each plan foresees for its own agency is added up.")
 
 
 def _left_out(off: int) -> Iterator[str]:

@@ -6,10 +6,11 @@ Five queries whatever the number of rows. Articles B1, B4, C4, D6.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from django.db.models import CharField, IntegerField, Value
@@ -24,6 +25,7 @@ from mercator.queries.cost import cost_scope_words
 from mercator.queries.count import moments_shown
 from mercator.queries.place import cities_in
 from mercator.queries.year.filter import light
+from mercator.queries.year.joined import also_in, rows_beside
 from mercator.queries.year.names import Names
 from mercator.queries.year.order import plan_columns
 from mercator.rules import count, figure, mission
@@ -32,6 +34,7 @@ from mercator.rules.coorganisation import REGIONS, TAGS, tag
 from mercator.rules.text import LANGUAGES
 
 SPLIT: Final = (count.ALL_REGIONS, *REGIONS)
+NOTHING_JOINED: Final[Mapping[int, Sequence[int]]] = MappingProxyType({})
 PLAN: Final = (
     "agency__code", "number", "illustrative", "estimate_open", "estimate_about", "min_open", "max_open",
     "expected_about", "manager_open",
@@ -47,7 +50,8 @@ class YearRow:
     approximate. about_in: the regions whose value is. cost: euros with cents, None when unknown, with its scope.
     exact_start and exact_end: None unless known to the day. tag, status and kind are codes; _words is what people read.
     estimate, expected_min, expected_max, manager: what the plan of `agency` (its code) foresees, empty where the plan
-    is not open to the person. expected: the range in words. number: the agency's own.
+    is not open to the person. expected: the range in words. number: the agency's own. also: in whose plans it stands
+    too, and under which name.
     """
 
     code: str
@@ -91,6 +95,7 @@ class YearRow:
     cost: Decimal | None = None
     cost_about: bool = False
     cost_scope: str = ""
+    also: str = ""
 
 
 @dataclass(slots=True)
@@ -104,14 +109,20 @@ class _Open:
     lines: list[CostFacts] = field(default_factory=list)
 
 
-def rows_of(keys: Sequence[int], *, person: Person, names: Names) -> list[YearRow]:
-    """The actions with these keys, in the order of the keys. The caller has made sure that this person sees them."""
+def rows_of(
+    keys: Sequence[int], *, person: Person, names: Names, joined: Mapping[int, Sequence[int]] = NOTHING_JOINED
+) -> list[YearRow]:
+    """The actions with these keys, in the order of the keys. The caller has made sure that this person sees them.
+
+    joined: for each of them, the keys of the rows for which it stands (queries.year.joined): one query more.
+    """
     open_rows = _facts(keys, person)
     _fill_places_and_sectors(open_rows, keys, names)
     bodies: dict[str, str] = {}
     _fill_organisers(open_rows, keys, bodies)
     _fill_counts(open_rows, keys)
     _fill_costs(open_rows, keys, bodies, person=person)
+    _fill_joined(open_rows, joined, person)
     tags, moments = _words(wording.TAG), _words(wording.MOMENT)
     regions = _words(wording.REGION)
     scopes: dict[CostScope, str] = {}
@@ -121,6 +132,12 @@ def rows_of(keys: Sequence[int], *, person: Person, names: Names) -> list[YearRo
             scope = cost_scope(one.lines, organisers=one.organising, moment=figure.ACTUAL)
             one.row.cost_scope = scopes.get(scope) or scopes.setdefault(scope, cost_scope_words(scope, bodies))
     return [open_rows[key].row for key in keys]
+
+
+def _fill_joined(rows: dict[int, _Open], joined: Mapping[int, Sequence[int]], person: Person) -> None:
+    seen = rows_beside([key for keys in joined.values() for key in keys], person=person)
+    for key, others in joined.items():
+        rows[key].row.also = also_in(seen[other] for other in others if other in seen)
 
 
 def _words(table: wording.Words) -> dict[str, str]:

@@ -60,6 +60,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Expected participants: approximate")),
         Column(_("Area manager")),
         Column(_("Number in the plan")),
+        Column(_("Also in the plans of")),
     )
 
 
@@ -87,6 +88,7 @@ def _cells(row: YearRow) -> tuple[Cell, ...]:
         Cell(_yes(row.cost_about)),
         Cell(row.cost_scope),
         *_plan(row, unknown),
+        Cell(row.also),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from mercator.models.cost import CostLineQuerySet
 from mercator.queries.cost import cost_scope_words
 from mercator.queries.wording import MOMENT, in_all, word
 from mercator.queries.year.filter import light
-from mercator.queries.year.order import FIRST_KNOWN, Entry, company_counts
+from mercator.queries.year.order import FIRST_KNOWN, Entry, company_counts, moment_rank
 from mercator.rules import figure, mission
 from mercator.rules.budget import CENT, CostScope
 from mercator.rules.figure import Figure
@@ -51,25 +50,27 @@ def standing(entries: Iterable[Entry]) -> Standing:
     return found
 
 
-def actions_total(missions: int, *, actions: int) -> Total:
-    """How many actions, of which missions."""
+def actions_total(missions: int, *, actions: int, joined: int = 0) -> Total:
+    """How many actions, of which missions. joined: rows of plans for which one of them stands."""
 
     def say() -> str:
-        return _("Missions: %(missions)s. Other actions: %(others)s.") % {
+        kinds = _("Missions: %(missions)s. Other actions: %(others)s.") % {
             "missions": missions,
             "others": actions - missions,
         }
+        rows = _("Some stand in several plans and count once: %(rows)s rows of plans.") % {"rows": actions + joined}
+        return f"{kinds} {rows}" if joined else kinds
 
     return Total(Figure(value=actions, unit=figure.ACTIONS, moment=figure.NOW, scope=in_all(say)), rows=actions)
 
 
 def companies_total(rows: ActionQuerySet, *, actions: int) -> Total:
     """The companies of all regions, each action counted once, at the moment that tables show. Article D6."""
-    counts = company_counts().filter(action__in=rows.order_by().values("pk")).order_by()
+    counts = company_counts().filter(action__in=rows.order_by().values("pk")).order_by().annotate(rank=moment_rank())
+    nearer = company_counts().annotate(rank=moment_rank()).filter(action=OuterRef("action"), rank__lt=OuterRef("rank"))
     about = Count("pk", filter=Q(approximate=True))
-    groups = list(counts.values_list("moment").annotate(number=Count("pk"), sum=Sum("value"), about=about))
-    if len(groups) > 1:
-        groups = _each_action_once(counts)
+    shown = counts.filter(~Exists(nearer)).values_list("moment")
+    groups = list(shown.annotate(number=Count("pk"), sum=Sum("value"), about=about))
     known = {moment: number for moment, number, _sum, _about in groups}
 
     def say() -> str:
@@ -85,18 +86,6 @@ def companies_total(rows: ActionQuerySet, *, actions: int) -> Total:
         approximate=any(about for _moment, _number, _sum, about in groups),
     )
     return Total(made, rows=sum(known.values()))
-
-
-def _each_action_once(counts: Any) -> list[tuple[str, int, int, int]]:
-    """(moment, actions, companies, of which about) when an action may have counts at several moments."""
-    shown: dict[int, tuple[int, int, bool]] = {}
-    for action, moment, value, about in counts.values_list("action_id", "moment", "value", "approximate"):
-        stated = (FIRST_KNOWN.index(moment), value, about)
-        shown[action] = min(stated, shown.get(action, stated))
-    groups = {rank: [0, 0, 0] for rank, _value, _about in shown.values()}
-    for rank, value, about in shown.values():
-        groups[rank] = [sum(pair) for pair in zip(groups[rank], (1, value, about), strict=True)]
-    return [(FIRST_KNOWN[rank], number, companies, about) for rank, (number, companies, about) in groups.items()]
 
 
 def cost_total_of(rows: ActionQuerySet, *, person: Person, actions: int, known: int) -> Total:
