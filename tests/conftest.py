@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from mercator.models import Person
 from tests.cast import Cast, assemble
+
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("ci")
+"""In CI a change is judged by the same examples each time; at home each run looks for new ones."""
 
 
 @pytest.fixture(autouse=True)
