@@ -28,6 +28,8 @@ if not SECRET_KEY:
             os.link(_made, _secret)  # the first process wins; the others read its key
         _made.unlink()
     SECRET_KEY = _secret.read_text()
+FIELD_SECRETS = [one for one in os.environ.get("MERCATOR_FIELD_SECRETS", "").split(",") if one] or [SECRET_KEY]
+"""What encrypts personal details: the first encrypts, all decrypt. Without any, it is made from SECRET_KEY."""
 
 ALLOWED_HOSTS = os.environ.get("MERCATOR_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("MERCATOR_ORIGINS", "").split(",") if o]

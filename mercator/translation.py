@@ -45,6 +45,16 @@ TRANSLATED = {
     models.TaskDefault: ("title",),
     models.ApprovalBody: ("name",),
     models.Approval: ("body_name", "motive"),
+    models.Company: ("profile", "seeks"),
+    models.DelegationMember: ("title", "function", "programme_role", "why"),
+    models.ProgrammeItem: ("title", "description", "potential", "challenges"),
+    models.ItemSpeaker: ("function", "bio"),
+    models.EthicalComponent: ("none_why", "remarks"),
+    models.CountryNote: ("words",),
+    models.EthicalItem: ("planned", "done"),
+    models.EthicalDecision: ("decided_by", "decision"),
+    models.Cancellation: ("decided_by", "why"),
+    models.PracticalNote: ("title", "words"),
 }
 
 for model, fields in TRANSLATED.items():

@@ -109,6 +109,33 @@ def meeting(page: Page, address: str) -> None:
     take(page, "room")
 
 
+def mission(page: Page, address: str) -> None:
+    """The file of Senegal 2023: its pages, and pages of its roadbook and brochure."""
+    sign_in(page, address, "area@hub.example")
+    file = f"{address}/action/BEM-2023-SN"
+    for tab in ("programme", "delegation", "ethics", "money"):
+        page.goto(f"{file}/{tab}/")
+        take(page, tab)
+    page.goto(f"{address}/costs/2023/")
+    take(page, "costs")
+    for kind, first, last in (("roadbook", 1, 3), ("brochure", 1, 2)):
+        page.goto(f"{file}/documents/")
+        page.locator(f"form[action*='/{kind}/make'] button[type=submit]").first.click()
+        link = page.locator(f"a[href*='/{kind}/1/files/'][href$='.pdf'], a[href*='/{kind}/1/files/']").first
+        for _ in range(60):
+            page.goto(f"{file}/documents/")
+            if link.count():
+                break
+            page.wait_for_timeout(1000)
+        with page.expect_download() as download, tempfile.TemporaryDirectory() as folder:
+            link.click()
+            made = Path(folder) / f"{kind}.pdf"
+            download.value.save_as(made)
+            for number in (first, last):
+                pages = ["pdftoppm", "-r", "60", "-f", str(number), "-l", str(number), "-png", "-singlefile", made]
+                subprocess.run([*pages, PICTURES / f"{kind}-{number}"], check=True)
+
+
 def wish(page: Page, room: str, title: str, *, companies: str, words: str) -> None:
     """Say in the room that one's agency would take part in an action."""
     page.goto(room)
@@ -138,6 +165,7 @@ def main() -> None:
         take(page, "action")
         board(page, address)
         meeting(page, address)
+        mission(page, address)
         sign_in(page, address, "planner@ace.example")
         plan(page, address)
         sign_in(page, address, "parliament@hub.example")

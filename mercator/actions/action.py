@@ -110,11 +110,11 @@ def edit_action(action: Action, fields: ActionFields, *, version: int, why: str,
 
 @transaction.atomic
 def change_status(
-    action: Action, fields: StatusFields, *, version: int, by: Person, today: date
+    action: Action, fields: StatusFields, *, version: int, by: Person, today: date, verb: str = EDIT_ACTION
 ) -> StatusChange | list[Problem]:
-    """Give an action its next status; the changes before it stay as they were written."""
+    """Give an action its next status; the changes before it stay as they were written. verb: the right asked."""
     row = locked(action)
-    agency = agency_for(row, by=by, verb=EDIT_ACTION)
+    agency = agency_for(row, by=by, verb=verb)
     step = StatusStep(
         current=row.status,
         wanted=fields.status,

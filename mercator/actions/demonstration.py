@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mercator.actions.demonstration_cycle import load_demo_cycle
+from mercator.actions.demonstration_mission import load_demo_mission_file
 from mercator.actions.log import About, record
 from mercator.actions.plan import present_plan
 from mercator.actions.plan_import import read_import, send_plan
@@ -69,6 +70,7 @@ def load_demonstration() -> int:
     load_approval_chains(agencies)
     load_plans(agencies)
     load_demo_cycle(agencies, now=timezone.now())
+    load_demo_mission_file(agencies, now=timezone.now())
     for agency in agencies.values():
         kept = sum(1 for action in actions.values() if action.agency_id == agency.pk)
         record(

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from mercator.actions.mail import send_due
 from mercator.actions.reminder import write_reminders
+from mercator.actions.retention import carry_out_retention
 
 log = logging.getLogger(__name__)
 
 DUTIES: Final[Mapping[str, Callable[[datetime], Any]]] = MappingProxyType(
-    {"mails": send_due, "reminders": write_reminders}
+    {"mails": send_due, "reminders": write_reminders, "retention": carry_out_retention}
 )
 """Each is called in turn with the time, and finds by itself what there is to do."""
 

@@ -23,6 +23,12 @@ from django_tasks_db.models import DBTaskResult
 
 from mercator.actions.answer_files import make_draft_files, make_frozen_files
 from mercator.actions.best_set import FIND_BEST, find_best_set
+from mercator.actions.booklet_files import (
+    BOOKLET_FILES,
+    PERSONAL_ROADBOOKS,
+    make_booklet_files,
+    make_personal_files,
+)
 from mercator.actions.minutes_files import MINUTES_DOCUMENTS, make_minutes_files
 from mercator.actions.plan_import import SAVE_PLAN_FILE, read_sent_file
 from mercator.actions.plan_saving import save_sent_file
@@ -38,6 +44,7 @@ WORK: Final[Mapping[str, WorkFunction]] = MappingProxyType(
     {
         ANSWER_DOCUMENTS: make_draft_files, FROZEN_DOCUMENTS: make_frozen_files, READ_PLAN_FILE: read_sent_file,
         SAVE_PLAN_FILE: save_sent_file, FIND_BEST: find_best_set, MINUTES_DOCUMENTS: make_minutes_files,
+        BOOKLET_FILES: make_booklet_files, PERSONAL_ROADBOOKS: make_personal_files,
     }
 )  # fmt: skip
 """What does each kind of job."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formataddr
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -36,12 +37,21 @@ LONGEST_PROBLEM: Final = 300
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody without an account: a delegate. The log does not tell her name."""
+
+    name: str
+    email: str
+    language: str
+
+
 @transaction.atomic
 def write_mail(
     *,
     key: str,
     agency: Agency,
-    to: Person,
+    to: Person | Addressee,
     subject: str,
     body: str,
     noun: str,
@@ -59,14 +69,16 @@ def write_mail(
     made, new = Mail.objects.get_or_create(
         key=key,
         defaults={
-            "agency": agency, "to_person": to, "to_name": to.name, "to_email": to.email, "copies": "\n".join(copies),
+            "agency": agency, "to_person": to if isinstance(to, Person) else None, "to_name": to.name,
+            "to_email": to.email, "copies": "\n".join(copies),
             "language": language or to.language, "subject": " ".join(subject.split())[:250], "body": body,
             "noun": noun, "noun_key": noun_key, "written_at": now, "leaves_at": leaves_at or now + GRACE,
         },
     )  # fmt: skip
     if not new:
         return None
-    said = {"mail_to": made.to_name, "copies": len(copies), "subject": made.subject, "leaves_at": made.leaves_at}
+    told = {"mail_to": made.to_name} if made.to_person else {}
+    said = told | {"copies": len(copies), "subject": made.subject, "leaves_at": made.leaves_at}
     record("mail.write", by=None, agency=agency, about=_about(made), after=said)
     return made
 

@@ -119,11 +119,21 @@ def add_part(
 
 @transaction.atomic
 def edit_part(
-    part: Leg | Strand | Organiser, fields: Fields, *, version: int, why: str, by: Person, today: date
+    part: Leg | Strand | Organiser,
+    fields: Fields,
+    *,
+    version: int,
+    why: str,
+    by: Person,
+    today: date,
+    verb: str = EDIT_ACTION,
 ) -> Part | list[Problem]:
-    """Change a leg, a strand or an organiser; a withdrawal is such a change and keeps its reason."""
+    """Change a leg, a strand or an organiser; a withdrawal is such a change and keeps its reason.
+
+    verb: the right that is asked.
+    """
     action = locked_with_joined(part.action) if isinstance(part, Organiser) else locked(part.action)
-    agency = agency_for(action, by=by, verb=EDIT_ACTION)
+    agency = agency_for(action, by=by, verb=verb)
     row = locked(part)
     stale = edit_problems(row, version=version, why=why, published=action.published, shared=action.shared)
     found = refusing([*_problems(row, fields, action=action, today=today), *stale])

@@ -13,6 +13,8 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import serialize_for_reading
+from docx.shared import Mm
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
@@ -98,6 +100,12 @@ class Words:
         return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
             self._links[address], _run(address, style="Hyperlink")
         )
+
+    def picture(self, png: bytes, *, width: float, alt: str) -> Markup:
+        """A picture in the line of the text, `width` millimetres wide, with what it shows in words."""
+        inline = self._template.docx.part.new_pic_inline(io.BytesIO(png), width=Mm(width))
+        inline.docPr.set("descr", clean(alt))
+        return Markup("<w:r><w:drawing>{}</w:drawing></w:r>").format(Markup(serialize_for_reading(inline)))  # noqa: S704 - our own
 
     def tables(self, tables: Iterable[Table], *, available: float) -> list[dict[str, Any]]:
         return [self._table(table, available=available) for table in tables]

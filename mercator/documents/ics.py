@@ -1,6 +1,8 @@
-"""Days in the form that calendar programmes read (RFC 5545): value in, bytes out.
+"""Days and hours in the form that calendar programmes read (RFC 5545): value in, bytes out.
 
-Only whole days: an event stands on its first to its last day, whatever the time zone of who reads it.
+What lasts whole days stands on its first to its last day, whatever the time zone of who reads it. What has hours is
+written in UTC: every programme shows it in the zone where its reader is, and no table of a zone's rules goes along that
+would be wrong once a country changes them (Morocco in Ramadan).
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ REFRESHED_AFTER: Final = timedelta(hours=12)
 class Event:
     """Something on whole days, the last one included. uid: the same whenever it is told again, in whatever language.
 
-    changed_at: when it last changed, with a time zone. sequence: goes up with each change. status: TENTATIVE, CONFIRMED
-    or CANCELLED. address: its page, "" for none. public: whether others than the reader may see it.
+    starts and ends: moments with a time zone, for what has hours; ends None when unknown. first and last are then the
+    days there. changed_at: when it last changed, with a time zone. sequence: goes up with each change. status:
+    TENTATIVE, CONFIRMED or CANCELLED. address: its page, "" for none. public: whether others than the reader may see
+    it.
     """
 
     uid: str
@@ -43,6 +47,8 @@ class Event:
     categories: tuple[str, ...] = ()
     address: str = ""
     public: bool = True
+    starts: datetime | None = None
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,11 @@ def _event(event: Event, worded: dict[str, str]) -> IcsEvent:
     made.add("dtstamp", in_utc(event.changed_at))
     made.add("last-modified", in_utc(event.changed_at))
     made.add("sequence", event.sequence)
-    made.add("dtstart", event.first)
-    made.add("dtend", event.last + timedelta(days=1))  # the day after: RFC 5545, 3.6.1
+    _add_when(made, event)
     made.add("summary", _line(event.summary), parameters=worded)
     made.add("status", event.status)
-    made.add("transp", "TRANSPARENT")  # a mission in the calendar keeps nobody from other appointments
+    # a mission in the calendar keeps nobody from other appointments; what has hours does
+    made.add("transp", "TRANSPARENT" if event.starts is None else "OPAQUE")
     made.add("class", "PUBLIC" if event.public else "PRIVATE")
     if event.description:
         made.add("description", _text(event.description), parameters=worded)
@@ -104,3 +110,13 @@ def _event(event: Event, worded: dict[str, str]) -> IcsEvent:
     if event.address:
         made.add("url", event.address)
     return made
+
+
+def _add_when(made: IcsEvent, event: Event) -> None:
+    if event.starts is None:
+        made.add("dtstart", event.first)
+        made.add("dtend", event.last + timedelta(days=1))  # the day after: RFC 5545, 3.6.1
+        return
+    made.add("dtstart", in_utc(event.starts))
+    if event.ends is not None:
+        made.add("dtend", in_utc(event.ends))

@@ -63,6 +63,18 @@ def table_xlsx(table: Table, *, title: str, made_at: datetime, notes: Sequence[s
     return book.finished()
 
 
+def tables_xlsx(tables: Sequence[Table], *, title: str, made_at: datetime, notes: Sequence[str] = ()) -> bytes:
+    """Several tables as a workbook, a sheet for each, its columns in the first row; notes stand below the first.
+
+    As table_xlsx(). Raises ValueError when made_at has no time zone.
+    """
+    book = _Book(title=title, author="", made_at=made_at)
+    for number, table in enumerate(tables):
+        sheet = book.sheet(table.title, footer=("", "&P / &N"), header=title)
+        book.table(sheet, table, top=0, notes=(*table.notes, *(() if number else notes)))
+    return book.finished()
+
+
 class _Book:
     """A workbook being written in memory."""
 

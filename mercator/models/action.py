@@ -28,6 +28,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
             return self.filter(own, illustrative=False)
         return self.filter(own | (Q(shared=True) & at_one_table(person, year="year")))
 
+    def with_file_open_to(self, person: Viewer) -> Self:
+        """Whose file (programme, money ...) this person reads: her agencies keep it or organise it still."""
+        agencies = person.rights.agencies
+        together = Organiser.objects.filter(action=OuterRef("pk"), body__agency__in=agencies, withdrawn=False)
+        return self.filter(Q(agency__in=agencies) | Exists(together))
+
     def of(self, agencies: models.QuerySet[Agency] | list[int]) -> Self:
         """Kept or organised by one of `agencies`, or by an agency that one of them has succeeded."""
         wanted = Agency.objects.filter(Q(pk__in=agencies) | Q(successor__in=agencies)).values("pk")
@@ -116,6 +122,13 @@ class PartQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Viewer) -> Self:
         """The parts of the actions that this person sees."""
         return self.filter(action__in=Action.objects.visible_to(person).values("pk"))
+
+
+class FilePartQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Viewer) -> Self:
+        """The parts of a mission's file, for the agencies that keep it or organise it still: not for those who merely
+        see that it exists."""
+        return self.filter(action__in=Action.objects.with_file_open_to(person).values("pk"))
 
 
 class LinkQuerySet(models.QuerySet["ActionLink"]):

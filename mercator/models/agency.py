@@ -52,6 +52,10 @@ class Agency(models.Model):
         default=dict, blank=True, help_text="Its own settings of what sharing saves (rules.proposal.SharingSettings)"
     )
 
+    delegation = models.JSONField(
+        default=dict, blank=True, help_text="Its own settings of who travels (rules.delegation.DelegationSettings)"
+    )
+
     class Meta:
         ordering = ("code",)
         verbose_name_plural = "agencies"

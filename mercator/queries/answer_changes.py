@@ -60,14 +60,14 @@ def _changes_of(block: PlacedBlock, part: int, viewer: Viewer) -> Iterator[Chang
     kept = {_name(table, place): table for place, table in enumerate(block.content.tables)}
     for name in dict.fromkeys((*kept, *tables)):
         empty = BlockTable(Text(), (), ())
-        yield from _between(kept.get(name, empty), tables.get(name, empty), part, block.content.title)
+        yield from between(kept.get(name, empty), tables.get(name, empty), part, block.content.title)
 
 
 def _name(table: BlockTable, place: int) -> str:
     return table.title.to("en") or str(place)
 
 
-def _between(old: BlockTable, new: BlockTable, part: int, title: Text) -> Iterator[Change]:
+def between(old: BlockTable, new: BlockTable, part: int, title: Text) -> Iterator[Change]:
     before, after = _lines(old), _lines(new)
     for key, line in before.items():
         if key not in after:

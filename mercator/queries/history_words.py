@@ -9,11 +9,12 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from mercator.queries import cycle_words, wording
+from mercator.queries import cycle_words, history_mission, wording
 from mercator.queries.blocks import KINDS
 
 VERB: Final[wording.Words] = MappingProxyType(
     {
+        **history_mission.VERB,
         "action.create": gettext_lazy("made the action"),
         "action.edit": gettext_lazy("changed the facts"),
         "action.status": gettext_lazy("changed the status"),
@@ -116,6 +117,7 @@ VERB: Final[wording.Words] = MappingProxyType(
 )
 FIELD: Final[wording.Words] = MappingProxyType(
     {
+        **history_mission.FIELD,
         "copied_from": gettext_lazy("Copied from"),
         "members": gettext_lazy("Who takes part"),
         "member": gettext_lazy("Agency"),
@@ -267,6 +269,7 @@ FIELD_OF: Final[Mapping[str, wording.Words]] = MappingProxyType(
 """Labels that depend on what the field belongs to."""
 NOUN: Final[wording.Words] = MappingProxyType(
     {
+        **history_mission.NOUN,
         "action": pgettext_lazy("log", "action"),
         "plan": pgettext_lazy("log", "plan"),
         "status": pgettext_lazy("log", "change of status"),

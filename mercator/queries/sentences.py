@@ -9,8 +9,17 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mercator.queries import sentences_cancellation, sentences_delegation
+from mercator.queries.sentences_booklet import BOOKLET
+from mercator.queries.sentences_ethics import ETHICS
+from mercator.queries.sentences_money import MONEY
+from mercator.queries.sentences_privacy import PROBLEMS as PRIVACY
+from mercator.queries.sentences_programme import PROGRAMME
+
 PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
     {
+        **MONEY,
+        **BOOKLET,
         # mission
         "end-before-start": _("The end (%(end)s) lies before the start (%(start)s)."),
         "outside-the-year": _("The start (%(start)s) is not in %(year)s, the year of the plan."),
@@ -367,5 +376,17 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         ),
         "merge-stands-for-others": _("%(action)s stands for other actions already: let it be the one that is kept."),
         "rejection-why-missing": _("Write why: the reason is kept, and the others read it."),
+        **ETHICS,
+        **PROGRAMME,
+        # signing up for an item of a programme
+        "sign-up-not-open": _("This item takes no sign-ups from you any more: look at the programme again."),
+        "sign-up-on-the-list": _("You are on the list of this item already."),
+        "sign-up-too-late": _("Signing up was possible until %(until)s: call the agency's people on the journey."),
+        "sign-up-required": _("You are expected there: call the agency's people on the journey if you cannot come."),
+        "sign-up-not-on-the-list": _("You are not on the list of this item."),
+        "sign-up-over": _("This item is over."),
+        **sentences_delegation.PROBLEMS,
+        **sentences_cancellation.PROBLEMS,
+        **PRIVACY,
     }
 )

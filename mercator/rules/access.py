@@ -40,6 +40,19 @@ PUBLISH_PLAN: Final = "plan.publish"
 READ_MAIL: Final = "mail.read"
 SEND_MAIL: Final = "mail.send"
 FIND_BEST_SET: Final = "best-set.find"
+READ_FILE: Final = "file.read"
+EDIT_PROGRAMME: Final = "programme.edit"
+PUBLISH_PROGRAMME: Final = "programme.publish"
+READ_DELEGATION: Final = "delegation.read"
+EDIT_DELEGATION: Final = "delegation.edit"
+READ_SENSITIVE: Final = "sensitive.read"
+ANSWER_DATA_REQUEST: Final = "data-request.answer"
+EDIT_ETHICS: Final = "ethics.edit"
+FREEZE_ETHICS_REPORT: Final = "ethics-report.freeze"
+MAKE_SETTLEMENT: Final = "settlement.make"
+CANCEL_ACTION: Final = "action.cancel"
+MAKE_BOOKLET: Final = "booklet.make"
+SET_DELEGATION: Final = "delegation.set"
 READ_QUESTION: Final = "question.read"
 EDIT_QUESTION: Final = "question.edit"
 APPROVE_ANSWER: Final = "answer.approve"
@@ -67,6 +80,19 @@ RIGHTS: Final = MappingProxyType(
         READ_MAIL: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT, ADMINISTRATOR}),
         SEND_MAIL: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
         FIND_BEST_SET: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        READ_FILE: _ALL,
+        EDIT_PROGRAMME: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        PUBLISH_PROGRAMME: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        READ_DELEGATION: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR, MANAGEMENT, PARLIAMENT_OFFICER, FINANCE}),
+        EDIT_DELEGATION: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        READ_SENSITIVE: frozenset({AREA_MANAGER, COUNSELLOR}),
+        ANSWER_DATA_REQUEST: frozenset({AREA_MANAGER, ADMINISTRATOR}),
+        EDIT_ETHICS: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        FREEZE_ETHICS_REPORT: frozenset({PARLIAMENT_OFFICER, MANAGEMENT}),
+        MAKE_SETTLEMENT: frozenset({PLANNER, AREA_MANAGER, FINANCE}),
+        CANCEL_ACTION: frozenset({PLANNER, AREA_MANAGER, MANAGEMENT}),
+        MAKE_BOOKLET: frozenset({PLANNER, AREA_MANAGER, COUNSELLOR}),
+        SET_DELEGATION: frozenset({PLANNER, MANAGEMENT}),
         READ_QUESTION: frozenset({PARLIAMENT_OFFICER, MANAGEMENT, PLANNER, AREA_MANAGER, NETWORK_MANAGER, FINANCE}),
         EDIT_QUESTION: frozenset({PARLIAMENT_OFFICER}),
         APPROVE_ANSWER: frozenset({PARLIAMENT_OFFICER, MANAGEMENT}),

@@ -15,12 +15,14 @@ from mercator.models import Action, Agency
 from mercator.queries.action import acting_agency
 from mercator.queries.action_page import action_page
 from mercator.queries.approval import approval_of
+from mercator.queries.cancellation_kept import cancellations_of
 from mercator.queries.collision import collisions_of_action
 from mercator.queries.collision_words import all_said
 from mercator.rules import mission
 from mercator.rules.access import EDIT_ACTION, READ_ACTION
 from mercator.views.forms.action import ActionForm, NewActionForm, StatusForm
 from mercator.views.gate import SignedIn, fetch, gate
+from mercator.views.mission import OVERVIEW, tabs_of
 from mercator.views.panel import SECTIONS, Panel, edit, section_template, sent, to_its_page
 
 EDITS = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +42,8 @@ def action(request: SignedIn, code: str) -> HttpResponse:
     row = fetch(Action.objects.select_related("agency__body").prefetch_related("sectors"), request.user, code=code)
     warned = collisions_of_action(request.user, row)
     context = {"page": action_page(request.user, row), "collisions": all_said(warned.found, said=warned, on=row.code)}
+    context["cancellations"] = cancellations_of(request.user, row)
+    context["mission_tabs"] = tabs_of(request, row, current=OVERVIEW)
     return render(request, "action/action.html", context | {"approval": approval_of(request.user, row)})
 
 

@@ -31,6 +31,11 @@ class NavigationItem:
     current: bool
 
 
+FILES: Final = (
+    "year", "action", "programme", "item", "place", "delegation", "member", "precedence",
+    "personal", "budget", "income", "rate", "settlement", "cancellation", "practical", "booklet", "ethics_",
+)  # fmt: skip
+"""Where an action and its file are at home."""
 ITEMS: Final = (
     (_("Home"), "home", "house", access.USE_ACCOUNT, ("home",)),
     (
@@ -41,11 +46,14 @@ ITEMS: Final = (
         ("cycle", "meeting", "room", "proposal", "wish", "merge"),
     ),
     (_("Plans"), "plans", "calendar3", access.READ_PLAN, ("plan",)),
-    (_("Actions"), "years", "globe-europe-africa", access.READ_ACTION, ("year", "action")),
+    (_("Actions"), "years", "globe-europe-africa", access.READ_ACTION, FILES),
     (_("Organised together"), "coorganisations", "diagram-3", access.EDIT_COORGANISATION, ("coorganisation",)),
+    (_("Companies"), "company_list", "buildings", access.READ_DELEGATION, ("company", "register")),
     (_("Calendar"), "calendar_now", "calendar-event", access.READ_ACTION, ("calendar",)),
-    (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question", "answer", "job")),
+    (_("Questions"), "questions", "bank", access.READ_QUESTION, ("question", "answer", "job", "ethicsreport")),
+    (_("Costs"), "costs_now", "currency-euro", access.READ_FILE, ("costs",)),
     (_("Outbox"), "mails", "envelope", access.READ_MAIL, ("mail",)),
+    (_("Data requests"), "requests", "person-lock", access.ANSWER_DATA_REQUEST, ("requests", "request")),
     (_("People"), "people", "people", access.MANAGE_PEOPLE, ("people", "person")),
     (_("Log"), "log", "journal-check", access.READ_LOG, ("log",)),
 )
@@ -58,7 +66,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     here = (match.url_name or "") if match else ""
     items = [
-        NavigationItem(label=label, url=reverse(route), icon=icon, current=here.startswith(prefixes))
+        NavigationItem(label=label, url=reverse(route), icon=icon, current=f"{here}_".startswith(prefixes))
         for label, route, icon, verb, prefixes in ITEMS
         if person is not None and person.is_authenticated and person.rights.may(verb)
     ]

@@ -11,7 +11,16 @@ from django import template
 from django.utils.translation import get_language
 
 from mercator.models import Action
-from mercator.queries import coorganisation_words, cycle_words, plan_words, proposal_words, wish_words, wording
+from mercator.queries import (
+    coorganisation_words,
+    cycle_words,
+    delegation_words,
+    ethics_words,
+    plan_words,
+    proposal_words,
+    wish_words,
+    wording,
+)
 from mercator.queries.action import dates_words
 from mercator.rules.problem import Problem
 from mercator.rules.text import Text
@@ -29,6 +38,9 @@ TABLES = {
     "meeting_state": cycle_words.MEETING_STATE, "mail_state": wording.MAIL_STATE,
     "outcome": wording.OUTCOME, "approval": wording.APPROVAL, "wish_state": wish_words.WISH_STATE,
     "wish_step": wish_words.WISH_STEP, "wish_role": wish_words.WISH_ROLE, "wish_verb": wish_words.WISH_VERB,
+    "delegation_category": delegation_words.CATEGORY, "delegation_state": delegation_words.STATE,
+    "delegation_rank": delegation_words.RANK, "delegation_list": delegation_words.LIST,
+    "ethics_theme": ethics_words.THEME, "ethics_kind": ethics_words.KIND, "ethics_standing": ethics_words.STANDING,
     "strength": proposal_words.STRENGTH, "proposal": proposal_words.KIND,
 }  # fmt: skip
 

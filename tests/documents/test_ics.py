@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar as Read
@@ -96,3 +97,31 @@ def test_a_calendar_without_events_can_be_read():
 def test_a_single_day_ends_the_day_after():
     (one,) = read(event(last=date(2027, 5, 21))).events
     assert one["dtend"].dt - one["dtstart"].dt == timedelta(days=1)
+
+
+def at(hour, zone, *, day=22):
+    return datetime(2023, 5, day, hour, 30, tzinfo=ZoneInfo(zone))
+
+
+def test_hours_are_the_same_moment_for_everybody_wherever_she_reads_them():
+    (one,) = read(event(starts=at(9, "Africa/Dakar"), ends=at(11, "Africa/Dakar"))).events
+    assert one["dtstart"].dt == datetime(2023, 5, 22, 9, 30, tzinfo=UTC)
+    assert one["dtstart"].dt.astimezone(ZoneInfo("Europe/Brussels")).hour == 11
+    assert one["dtend"].dt - one["dtstart"].dt == timedelta(hours=2)
+    assert one["transp"] == "OPAQUE"
+
+
+def test_a_flight_lands_in_another_zone_on_the_next_day():
+    (one,) = read(event(starts=at(23, "Africa/Dakar"), ends=at(7, "Europe/Brussels", day=23))).events
+    assert one["dtend"].dt - one["dtstart"].dt == timedelta(hours=6)
+
+
+def test_what_begins_at_an_hour_and_ends_at_an_unknown_one_has_no_end():
+    (one,) = read(event(starts=at(9, "Africa/Casablanca"))).events
+    assert "dtend" not in one
+    assert b"DTSTART:20230522T083000Z" in made(event(starts=at(9, "Africa/Casablanca")))
+
+
+def test_hours_without_a_time_zone_are_refused():
+    with pytest.raises(ValueError, match="time zone"):
+        made(event(starts=datetime(2023, 5, 22, 9)))  # noqa: DTZ001 - the very mistake

@@ -19,6 +19,7 @@ from mercator.queries.blocks.breakdown import breakdown
 from mercator.queries.blocks.changes import changes
 from mercator.queries.blocks.companies import companies, delegation
 from mercator.queries.blocks.comparison import comparison
+from mercator.queries.blocks.ethics import ethics
 from mercator.queries.blocks.kind import BlockKind
 from mercator.queries.blocks.links import links
 from mercator.queries.blocks.missions import destinations, fairs, missions
@@ -44,7 +45,7 @@ _KINDS: Final = (
     BlockKind("breakdown", _("Costs by nature and beneficiary"), (9,), breakdown, _FILTERS),
     BlockKind("origin", _("Origin of the participants: not recorded"), (), origin, (YEAR,)),
     BlockKind("gender", _("Women and men in the delegations"), (10,)),
-    BlockKind("ethics", _("Human rights and the ethical component"), (11,)),
+    BlockKind("ethics", _("Human rights and the ethical component"), (11,), ethics, _FILTERS),
     BlockKind("comparison", _("Comparison with another year"), (12,), comparison, (YEAR, COMPARE_YEAR, AGENCY)),
     BlockKind("changes", _("What changed and why"), (12,), changes, (YEAR, COMPARE_YEAR, AGENCY)),
     BlockKind("fairs", _("Fairs, with costs"), (13,), fairs, _FILTERS),

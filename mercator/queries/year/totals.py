@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mercator.models import Body, CostLine, Organiser, Person
 from mercator.models.action import ActionQuerySet
-from mercator.models.cost import CostLineQuerySet
+from mercator.models.cost import KeptLineQuerySet
 from mercator.queries.cost import cost_scope_words
 from mercator.queries.wording import MOMENT, in_all, word
 from mercator.queries.year.filter import light
@@ -111,9 +111,9 @@ def cost_total_of(rows: ActionQuerySet, *, person: Person, actions: int, known: 
     return Total(made, rows=sum(group["number"] for group in paid))
 
 
-def known_lines(person: Person) -> CostLineQuerySet:
+def known_lines(person: Person) -> KeptLineQuerySet:
     """The lines with an actual amount that this person sees."""
-    lines: CostLineQuerySet = light(CostLine.objects.all()).open_to(person)
+    lines: KeptLineQuerySet = light(CostLine.objects.all()).open_to(person)
     return lines.filter(actual__isnull=False)
 
 
