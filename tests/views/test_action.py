@@ -96,7 +96,7 @@ def test_who_may_not_edit_sees_no_button_and_is_refused(senegal, cast, sign_in):
     reader = sign_in(cast.reader)
     page = text(reader.get("/action/BEM-2023-SN/"))
     assert "/edit" not in page
-    assert "/costs/" not in page
+    assert "/BEM-2023-SN/costs/" not in page
     assert reader.post("/action/BEM-2023-SN/edit", {}).status_code == 403
     finance = sign_in(cast.finance)
     page = text(finance.get("/action/BEM-2023-SN/"))
