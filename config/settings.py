@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mercator.views.gate.GateMiddleware",
+    "mercator.views.nul.NulMiddleware",
 ]
 
 ROOT_URLCONF = "mercator.urls"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,6 +33,7 @@ from mercator.queries.cancellation_words import MailDraft, mails_of, task_title
 from mercator.queries.wording import text_of
 from mercator.rules import mission
 from mercator.rules.access import CANCEL_ACTION, EDIT_COORGANISATION
+from mercator.rules.budget import LARGEST_LINE, finer_than_a_cent
 from mercator.rules.cancellation import REGION, STRAND, cancel_problems, status_after
 from mercator.rules.mission import DAY
 from mercator.rules.problem import Problem, problem
@@ -67,7 +69,7 @@ def cancel_action(
     found += cancel_problems(facts_of(row, ask, agency=agency, by=by, today=today))
     if found:
         return found
-    follows = consequences_of(by, row, ask, agency=agency)
+    follows = consequences_of(by, row, ask, agency=agency, today=today)
     mails = mails_of(row, ask, follows, by=by)
     made = Cancellation(action=row, agency=agency, at=now, by=by)
     _fill(made, ask)
@@ -214,14 +216,20 @@ def recording_for(row: Cancellation, *, by: Person) -> Agency | None:
 
 
 def _wrong(fields: ConsequenceFields, *, today: date) -> list[Problem]:
-    found = [
-        problem("consequence-negative", field=name)
-        for name, value in (("lost", fields.lost), ("refunded", fields.refunded))
-        if value is not None and value < 0
-    ]
+    amounts = {"lost": fields.lost, "refunded": fields.refunded}
+    found = [one for name, value in amounts.items() if value is not None for one in _wrong_amount(name, value)]
     if fields.told_on and fields.told_on > today:
         found.append(problem("consequence-told-in-the-future", field="told_on", on=fields.told_on))
     return found
+
+
+def _wrong_amount(name: str, value: Decimal) -> Iterator[Problem]:
+    if value < 0:
+        yield problem("consequence-negative", field=name)
+    elif value > LARGEST_LINE:
+        yield problem("amount-too-large", field=name, amount=value, largest=LARGEST_LINE)
+    elif finer_than_a_cent(value):
+        yield problem("amount-finer-than-a-cent", field=name, amount=value)
 
 
 def _about(made: Cancellation) -> About:

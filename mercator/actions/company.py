@@ -60,8 +60,14 @@ def edit_company(company: Company, fields: CompanyFields, *, version: int, by: P
 
 
 def company_in(agency: Agency, fields: CompanyFields, *, by: Person) -> Company | list[Problem]:
-    """The company of that name in the agency's register, made when it is not there; problems name `new_company`."""
-    made = _of_name(agency, fields.name) or add_company(agency, fields, by=by)
+    """The company of that name in the agency's register, made when it is not there; problems name `new_company`.
+
+    One that is there keeps its region: another one typed beside it is a problem, never dropped.
+    """
+    there = _of_name(agency, fields.name)
+    if there and fields.region not in ("", there.region):
+        return [problem("company-region-elsewhere", field="new_region", name=there.name)]
+    made = there or add_company(agency, fields, by=by)
     if isinstance(made, list):
         return [replace(one, field="new_company") for one in made]
     return made

@@ -26,7 +26,7 @@ from mercator.models import Action, ActionSource, Body, CostLine, CostShare, Per
 from mercator.queries.cost import acting_for_cost
 from mercator.queries.exchange_rate import rate_of
 from mercator.rules.access import EDIT_COST
-from mercator.rules.budget import EURO, CostFacts, money_problems
+from mercator.rules.budget import EURO, LARGEST_FOREIGN, CostFacts, money_problems
 from mercator.rules.cost_key import FIXED, ONE_PAYS
 from mercator.rules.exchange_rate import euros
 from mercator.rules.mission import change_problems
@@ -166,7 +166,10 @@ def in_euros(fields: CostFields, *, agency: int, today: date) -> CostFields:
 
 
 def _worth(foreign: Decimal | None, per_euro: Decimal, typed: Decimal | None) -> Decimal | None:
-    return typed if foreign is None else euros(foreign, per_euro=per_euro)
+    """In euros; an amount that is too large is refused as such (money_problems) and not worked out."""
+    if foreign is None:
+        return typed
+    return euros(max(-LARGEST_FOREIGN, min(foreign, LARGEST_FOREIGN)), per_euro=per_euro)
 
 
 def _rated(fields: CostFields, *, agency: int, today: date) -> CostFields:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from mercator.actions.editing import locked
-from mercator.actions.erasure import erase_member
+from mercator.actions.erasure import erase_members
 from mercator.actions.log import About, record, record_all
 from mercator.models import DataRequest, DelegationMember, Person
 from mercator.queries.data_request import rows_of_same
@@ -65,7 +65,7 @@ def answer_request(request: DataRequest, words: str, *, by: Person, now: datetim
     if row.kind == ERASURE:
         keys = [one.pk for one in rows_of_same(row.member)]
         members = DelegationMember.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-        told = [erase_member(one, now=now) for one in members if one.erased_at is None]
+        told = erase_members([one for one in members if one.erased_at is None], now=now)
     row.answered_at, row.answered_by, row.answer = now, by, words.strip()
     row.save()
     record_all(told, by=by, agency=row.member.kept_by)

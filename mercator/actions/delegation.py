@@ -10,15 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from mercator.actions.company import CompanyFields, company_in
 from mercator.actions.editing import agency_for, allowed, create, locked, write
-from mercator.actions.log import About, record
+from mercator.actions.erasure import erase_members
+from mercator.actions.log import About, record, record_all
 from mercator.actions.sign_up import release_places
 from mercator.models import Action, Agency, Body, Company, DelegationMember, Leg, Person, Post
+from mercator.queries.data_request import full_name, rows_of_same
 from mercator.rules import delegation
 from mercator.rules.access import EDIT_DELEGATION, SET_DELEGATION
-from mercator.rules.delegation import DelegationSettings, MemberTyped, kept_settings, member_problems, settings_problems
+from mercator.rules.delegation import (
+    DelegationSettings,
+    MemberTyped,
+    kept_settings,
+    member_problems,
+    settings_problems,
+    state_problems,
+)
 from mercator.rules.precedence import rank_of
 from mercator.rules.problem import Problem, problem
 from mercator.rules.text import Text
@@ -68,6 +78,7 @@ def add_member(
     row = locked(action)
     agency = agency_for(row, by=by, verb=EDIT_DELEGATION)
     found = _problems(row, fields, new_company)
+    found += state_problems(fields.state, before="", start=row.start, today=today)
     if found:
         return found
     company = _company(fields, new_company, agency=agency, by=by)
@@ -94,6 +105,7 @@ def edit_member(
     found = [] if row.version == version else [problem("changed-meanwhile")]
     found += [problem("delegate-erased")] if row.erased_at else []
     found += _problems(row.action, fields, new_company)
+    found += state_problems(fields.state, before=row.state, start=row.action.start, today=localdate(now))
     if found:
         return found
     company = _company(fields, new_company, agency=row.kept_by, by=by)
@@ -126,6 +138,8 @@ def mark_members(
     if not chosen:
         return [problem("nobody-chosen")]
     changed = [one for one in chosen if one.state != state]
+    if changed and (found := state_problems(state, before="", start=action.start, today=localdate(now))):
+        return found
     for row in changed:
         row.state, row.version = state, row.version + 1
         row.save(update_fields=("state", "version"))
@@ -137,12 +151,26 @@ def mark_members(
 
 
 @transaction.atomic
-def remove_member(member: DelegationMember, *, by: Person, now: datetime) -> None:
-    """Take somebody's row away, as if it had been written by mistake: who stays home withdraws instead."""
+def remove_member(member: DelegationMember, *, by: Person, now: datetime) -> list[Problem]:
+    """Take somebody's row away, as if it had been written by mistake: who stays home withdraws instead.
+
+    Nothing that was made names her afterwards, unless she is in the delegation by another row still. Refused while she
+    waits for an answer about her data. Raises PermissionDenied for people of agencies that do not keep the row.
+    """
     row = _kept(member, by=by)
-    release_places(row, now=now)
+    if row.requests.filter(answered_at__isnull=True).exists():
+        return [problem("delegate-request-open")]
+    others = [one for one in rows_of_same(row) if one.pk != row.pk]
+    there = DelegationMember.objects.filter(action=row.action_id, erased_at__isnull=True).exclude(pk=row.pk)
+    told = []
+    if row.erased_at or any(full_name(one) == full_name(row) for one in there):
+        release_places(row, now=now)
+    else:
+        told = erase_members([row], now=now, mails=not others)
+    record_all([one for one in told if set(one.after or ()) > {"category"}], by=by, agency=row.kept_by)
     _tell("member.remove", row, by=by)
     row.delete()
+    return []
 
 
 @transaction.atomic

@@ -135,7 +135,8 @@ def _ethics(file: DemoFile, action: Action, agencies: Mapping[str, Agency]) -> N
     for row in file.notes:
         CountryNote.objects.create(
             action=action, country_id=row["country"], themes=row["themes"], sources="\n".join(row["sources"]),
-            as_of=row["as_of"], illustrative=row["illustrative"], **_said("words", row["words"]),
+            as_of=row["as_of"], handed_on=row["handed_on"], illustrative=row["illustrative"],
+            **_said("words", row["words"]),
         )  # fmt: skip
     for row in file.ethical_items:
         items = (

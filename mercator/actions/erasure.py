@@ -8,65 +8,79 @@ database refuses to change such rows, and the log tells that it was done.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from mercator.actions.log import About, Told
+from mercator.actions.sign_up import release_places
 from mercator.models import (
     Booklet,
     DelegationMember,
-    ItemPlace,
     ItemSpeaker,
     Job,
     JobFile,
     Justification,
     Mail,
     PersonalDetails,
+    PracticalNote,
+    ProgrammeItem,
     ProgrammeVersion,
 )
+from mercator.queries.data_request import full_name, shares_address
 from mercator.rules.log import canonical
 from mercator.rules.mail import STOPPED, WAITING
+from mercator.rules.person import names_of, without_names
 from mercator.rules.retention import Policy
 from mercator.rules.text import LANGUAGES
 
-GONE: Final = "[…]"
-"""What stands where a name stood in words that are kept."""
 PERSON: Final = (
     "given_name", "family_name", "title", "title_abroad", "function", "programme_role", "why", "email", "telephone",
     "language",
 )  # fmt: skip
 """What of a delegate's row is the person; retention.yaml names the same fields, and a test compares them."""
+_OF_ITEM: Final = ("host", "title", "description", "potential", "challenges")
+_OF_NOTE: Final = ("title", "words", "telephone", "source")
 CONSENTS: Final = ("consent_brochure", "consent_contact", "consent_press", "consent_on")
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """By what somebody can be found in words. names: as they are written; addresses: of mails."""
+    """By what somebody can be found in words. names: as they are written; addresses: of mails, hers alone."""
 
     names: tuple[str, ...]
     addresses: tuple[str, ...]
 
 
-def erase_member(member: DelegationMember, *, now: datetime) -> Told:
-    """Take the person out of the row and out of what was made with it; what the log is told, without a name.
+def erase_members(members: Iterable[DelegationMember], *, now: datetime, mails: bool = True) -> list[Told]:
+    """Take these people out of their rows and out of what was made with them; what the log is told, without a name.
 
-    The caller holds the row's lock, runs in a transaction, has checked the right, and writes the log.
+    The caller holds the rows' locks, runs in a transaction, has checked the right, and writes the log afterwards: the
+    items are locked before all else, and who waited for a seat moves up at the end. mails: False leaves them, when the
+    agency still knows the person by another row.
     """
+    rows = list(members)
+    missions = {one.action_id for one in rows}
+    list(ProgrammeItem.objects.select_for_update(no_key=True).filter(action__in=missions).order_by("pk"))
+    told = [_erase(one, now=now, mails=mails) for one in rows]
+    release_places(*rows, now=now)
+    return told
+
+
+def _erase(member: DelegationMember, *, now: datetime, mails: bool) -> Told:
     known = _known(member)
     PersonalDetails.objects.filter(member=member).delete()
-    ItemPlace.objects.filter(member=member).delete()
     done = {
         "rewritten": _from_versions(member, known) + _from_justifications(member, known),
         "booklets": _booklets(member, known),
-        "mails": _from_mails(member, known),
+        "mails": _from_mails(member, known) if mails else 0,
     }
     _from_speakers(member, known)
+    _from_drafts(member, known)
     empty_person(member, now=now)
     about = About(noun="member", key=str(member.pk), parent_noun="action", parent_key=member.action.code)
     return Told("member.erase", about, after={"category": member.category, **{k: v for k, v in done.items() if v}})
@@ -81,18 +95,9 @@ def empty_person(member: DelegationMember, *, now: datetime) -> None:
     QuerySet(DelegationMember).filter(pk=member.pk).update(**gone)
 
 
-def without_names(words: str, names: Iterable[str]) -> str:
-    """The words without these names, as whole words and however they are spelt in capitals."""
-    for name in names:
-        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, words, flags=re.IGNORECASE)
-    return words
-
-
 def _known(member: DelegationMember) -> _Known:
-    given, family = member.given_name.strip(), member.family_name.strip()
-    both = (f"{given} {family}", f"{family} {given}") if given and family else ()
-    alone = (given or family,) if not both else ()
-    return _Known(tuple(one for one in (*both, *alone) if len(one) > 1), tuple(filter(None, [member.email.strip()])))
+    address = "" if shares_address(member) else member.email.strip()
+    return _Known(names_of(member.given_name, member.family_name), tuple(filter(None, [address])))
 
 
 def _from_versions(member: DelegationMember, known: _Known) -> int:
@@ -161,6 +166,21 @@ def _from_speakers(member: DelegationMember, known: _Known) -> None:
             QuerySet(ItemSpeaker).filter(pk=row.pk).update(**gone, consent=None, consent_on=None)
 
 
+def _from_drafts(member: DelegationMember, known: _Known) -> None:
+    """Items and practical notes of the mission: what is published or made next must not bring her back."""
+    words = (*known.names, *known.addresses, *filter(None, [member.telephone.strip()]))
+    for model, names in ((ProgrammeItem, _OF_ITEM), (PracticalNote, _OF_NOTE)):
+        there = {one.name for one in model._meta.concrete_fields}
+        columns = {one for name in names for one in (name, *(f"{name}_{language}" for language in LANGUAGES))} & there
+        for row in QuerySet(model).filter(action=member.action_id).order_by("pk").values("pk", *columns):
+            new = {one: without_names(row[one], words) for one in columns if row[one]}
+            if model is PracticalNote and any(new[one] != row[one] for one in new if one.startswith("title")):
+                new["telephone"] = ""  # a note that is called after her gives her number
+            changed = {one: value for one, value in new.items() if value != row[one]}
+            if changed:
+                QuerySet(model).filter(pk=row["pk"]).update(**changed, version=F("version") + 1)
+
+
 def _booklets(member: DelegationMember, known: _Known) -> int:
     """Brochures and roadbooks that name her go, with their files, and her own: they can be made anew without her."""
     naming = Q(pk__in=())
@@ -194,7 +214,11 @@ def _from_mails(member: DelegationMember, known: _Known) -> int:
         to_her |= Q(to_email__iexact=words)
     by_key = Q(key__endswith=f":member:{member.pk}") | Q(noun="member", noun_key=str(member.pk))
     sent = Mail.objects.filter(by_key | (to_her & Q(agency=member.kept_by_id)))
-    done = empty_mails(list(sent.values_list("pk", flat=True)))
+    keys = set(sent.values_list("pk", flat=True))
+    if member.email.strip() and not known.addresses:
+        there = rows.filter(to_email__iexact=member.email.strip()).values_list("pk", "to_name")
+        keys |= {key for key, name in there if name.strip() and name.strip().casefold() == full_name(member)}
+    done = empty_mails(keys)
     naming = Q(pk__in=())
     for words in (*known.names, *known.addresses):
         naming |= Q(copies__icontains=words) | Q(subject__icontains=words) | Q(body__icontains=words)

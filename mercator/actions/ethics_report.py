@@ -18,17 +18,18 @@ from mercator.rules.problem import Problem
 
 @transaction.atomic
 def freeze_ethics_report(
-    agency: Agency, year: int, *, seen: str, by: Person, now: datetime
+    agency: Agency, year: int, *, seen: str, meant: bool, by: Person, now: datetime
 ) -> EthicsReport | list[Problem]:
     """Keep the report of a year for ever, with every figure as it stands at `now`; it can be frozen again later.
 
-    seen: the mark of what stood on the page (rules.ethics_report.mark_of). Refused with problems when the report has
-    changed since, or says what the last frozen one says. Raises PermissionDenied without the right.
+    seen: the mark of what stood on the page (rules.ethics_report.mark_of). meant: although missions have no
+    statement yet. Refused with problems when the report has changed since, says what the last frozen one says, or
+    missions have no statement and that is not meant. Raises PermissionDenied without the right.
     """
     kept = locked(allowed(agency if by.rights.may(FREEZE_ETHICS_REPORT, agency=agency.pk) else None))
     content = ethics_report(kept, year, person=by, now=now, frozen=True)
     last = EthicsReport.objects.filter(agency=kept, year=year).order_by("-number").first()
-    refused = freeze_problems(content, seen=seen, last=content_of(last) if last else None)
+    refused = freeze_problems(content, seen=seen, last=content_of(last) if last else None, meant=meant)
     if refused:
         return refused
     text = encode_report(content)

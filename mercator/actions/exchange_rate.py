@@ -9,6 +9,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from mercator.actions.editing import locked
 from mercator.actions.log import About, record
 from mercator.models import Agency, ExchangeRate, Person
 from mercator.rules.access import EDIT_COST
@@ -31,6 +32,7 @@ def keep_rate(agency: Agency, rate: Rate, *, by: Person, today: date) -> list[Pr
     _allowed(agency, by)
     found = rate_problems(rate, today=today)
     if not found:
+        locked(agency)  # two people may enter the same day at once
         was = ExchangeRate.objects.filter(agency=agency, currency=rate.currency, on=rate.on).first()
         _keep(agency, [rate])
         before = {"per_euro": was.per_euro} if was else {}
@@ -43,6 +45,7 @@ def keep_rate(agency: Agency, rate: Rate, *, by: Person, today: date) -> list[Pr
 def import_rates(agency: Agency, rates: Sequence[Rate], *, by: Person) -> Kept:
     """Keep the rates of a file, which were read without a problem; the last one of a day and currency counts."""
     _allowed(agency, by)
+    locked(agency)  # as for one rate
     wanted = list({(one.currency, one.on): one for one in rates}.values())
     kept = _keep(agency, wanted)
     if kept.added or kept.replaced:

@@ -1,4 +1,7 @@
-"""What a roadbook tells of the country: practical, safety, health, emergency numbers, contacts. Article C2."""
+"""What a roadbook tells of the country: practical, safety, health, emergency numbers, contacts. Article C2.
+
+A contact is a person: the log tells the key and the kind of a note, never its words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Final
 
 from django.db import transaction
 
-from mercator.actions.editing import about_part, agency_for, create, edit_problems, locked, tell, values_now, write
+from mercator.actions.editing import agency_for, create, edit_problems, locked, tell, write
+from mercator.actions.log import About
 from mercator.models import Action, Country, Person, PracticalNote
 from mercator.rules.access import MAKE_BOOKLET
 from mercator.rules.booklet import EMERGENCY
@@ -16,7 +20,6 @@ from mercator.rules.problem import Problem, problem
 from mercator.rules.text import Text
 
 _NOUN: Final = "practical"
-_SAID: Final = ("kind", "title", "telephone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ def add_note(action: Action, fields: NoteFields, *, by: Person) -> PracticalNote
     if found:
         return found
     made = PracticalNote(action=action)
-    after = create(made, fields)
-    tell("practical.add", about=about_part(_NOUN, made, action=action), by=by, agency=agency, after=after)
+    create(made, fields)
+    tell("practical.add", about=_about(made, action), by=by, agency=agency, after={"kind": made.kind})
     return made
 
 
@@ -55,9 +58,11 @@ def edit_note(note: PracticalNote, fields: NoteFields, *, version: int, by: Pers
     found = [*edit_problems(row, version=version, why="", published=False), *note_problems(fields)]
     if found:
         return found
-    before, after = write(row, fields)
-    about = about_part(_NOUN, row, action=row.action)
-    tell("practical.edit", about=about, by=by, agency=agency, before=before, after=after)
+    before = {"kind": row.kind}
+    _old, changed = write(row, fields)
+    if changed:
+        after = {"kind": row.kind}
+        tell("practical.edit", about=_about(row, row.action), by=by, agency=agency, before=before, after=after)
     return row
 
 
@@ -66,9 +71,14 @@ def remove_note(note: PracticalNote, *, by: Person) -> None:
     """Take a note away. Raises PermissionDenied as add_note() does."""
     row = locked(note)
     agency = agency_for(row.action, by=by, verb=MAKE_BOOKLET)
-    before, about = values_now(row, _SAID), about_part(_NOUN, row, action=row.action)
+    before, about = {"kind": row.kind}, _about(row, row.action)
     row.delete()
     tell("practical.remove", about=about, by=by, agency=agency, before=before)
+
+
+def _about(row: PracticalNote, action: Action) -> About:
+    """Parts of a file are never public, whatever the action is."""
+    return About(noun=_NOUN, key=str(row.pk), parent_noun="action", parent_key=action.code)
 
 
 def note_problems(fields: NoteFields) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The programme of a mission: items added, changed, moved and taken away. Article C2.
 
-What is wrong with it is shown beside the items; only what cannot be kept at all is refused here. Who speaks and who
-must be there never goes into the log, only how many.
+What is wrong with it is shown beside the items; only what cannot be kept at all is refused here. Who receives, who
+speaks and who must be there never goes into the log: of the last two, only how many.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from django.db import transaction
 from mercator.actions.editing import agency_for, create, edit_problems, locked, tell, values_now, write
 from mercator.actions.log import About
 from mercator.actions.place import PlaceFields, add_place, place_problems
+from mercator.actions.sign_up import fill_item
 from mercator.models import Action, DelegationMember, ItemPlace, ItemSpeaker, Leg, Person, Place, ProgrammeItem
 from mercator.rules import delegation, programme
 from mercator.rules.access import EDIT_PROGRAMME
 from mercator.rules.problem import Problem, problem
-from mercator.rules.programme import zone_named
-from mercator.rules.programme_move import Slot, moved
+from mercator.rules.programme import out_of_reach, within_reach, zone_named
+from mercator.rules.programme_move import Slot, moved_within_reach
 from mercator.rules.text import LANGUAGES, UNWRITTEN, Text
 
 _SAID: Final = ("kind", *(f"title_{language}" for language in LANGUAGES), "day", "start", "end", "place")
@@ -99,7 +100,7 @@ def add_item(
     made = ProgrammeItem(action=action)
     placed = _placed(action, fields, beside, by=by)
     after = create(made, placed) | _write_people(made, beside, now=now)
-    tell("item.add", about=about_item(made), by=by, agency=agency, after=after)
+    tell("item.add", about=about_item(made), by=by, agency=agency, after=_told(after))
     return made
 
 
@@ -122,7 +123,8 @@ def edit_item(
     if changed and not after:
         row.version += 1
         row.save(update_fields=["version"])
-    tell("item.edit", about=about_item(row), by=by, agency=agency, before=before, after=after | changed)
+    told = _told(after | changed) or ({"kind": row.kind} if after else {})
+    tell("item.edit", about=about_item(row), by=by, agency=agency, before=_told(before), after=told)
     return row
 
 
@@ -136,11 +138,11 @@ def move_item(
     found = edit_problems(row, version=version, why="", published=False)
     if minutes and row.start is None:
         found.append(problem("item-without-time-to-move"))
-    if found:
-        return found
+    to = moved_within_reach(Slot(row.day, row.start, row.end_day, row.end), day=day, minutes=minutes)
+    if found or to is None:
+        return found or [out_of_reach("day")]
     columns = ("day", "start", "end_day", "end")
     before = values_now(row, columns)
-    to = moved(Slot(row.day, row.start, row.end_day, row.end), day=day, minutes=minutes)
     row.day, row.start, row.end_day, row.end = to.day, to.start, to.end_day, to.end
     after = values_now(row, columns)
     if before != after:
@@ -165,6 +167,8 @@ def item_problems(action: Action, fields: ItemFields, beside: Beside = UNCHANGED
     found = [] if fields.title else [problem("title-missing", field="title")]
     if fields.end_day and (fields.day is None or fields.end_day < fields.day):
         found.append(problem("item-end-day-before-day", field="end_day"))
+    days = {name: getattr(fields, name) for name in ("day", "end_day", "sign_up_until")}
+    found += [out_of_reach(name) for name, day in days.items() if not within_reach(day)]
     for name in ("zone", "end_zone"):
         if getattr(fields, name) and zone_named(getattr(fields, name)) is None:
             found.append(problem("zone-unknown", field=name))
@@ -179,6 +183,11 @@ def item_problems(action: Action, fields: ItemFields, beside: Beside = UNCHANGED
 def about_item(row: ProgrammeItem) -> About:
     """Never public, whatever the mission is: it is for those who make it until it is published."""
     return About(noun="item", key=str(row.pk), parent_noun="action", parent_key=row.action.code)
+
+
+def _told(values: dict[str, object]) -> dict[str, object]:
+    """What the log is told: who receives is somebody by name."""
+    return {name: value for name, value in values.items() if name != "host"}
 
 
 def _placed(action: Action, fields: ItemFields, beside: Beside, *, by: Person) -> ItemFields:
@@ -218,7 +227,8 @@ def _write_speakers(row: ProgrammeItem, speakers: Sequence[tuple[int | None, Spe
 
 
 def _write_required(row: ProgrammeItem, required: Sequence[DelegationMember], *, now: datetime) -> bool:
-    """Who signed up keeps the place when nobody requires her any more; who waited and must come, comes."""
+    """Who signed up keeps the place when others are required; who waited and must come, comes; who waits first gets a
+    seat that comes free."""
     wanted = {one.pk for one in required if one.state != delegation.WITHDRAWN and one.erased_at is None}
     held = {one.member_id: one for one in row.taken.all()}
     gone = [one.pk for one in held.values() if one.state == programme.REQUIRED and one.member_id not in wanted]
@@ -226,4 +236,6 @@ def _write_required(row: ProgrammeItem, required: Sequence[DelegationMember], *,
     new = [key for key in sorted(wanted) if key not in held]
     ItemPlace.objects.bulk_create([ItemPlace(item=row, member_id=key, state=programme.REQUIRED, at=now) for key in new])
     raised = row.taken.filter(member__in=wanted).exclude(state=programme.REQUIRED).update(state=programme.REQUIRED)
+    if gone:
+        fill_item(row, now=now)
     return bool(gone or new or raised)

@@ -15,6 +15,7 @@ from mercator.models import Action, Agency, Person, Place, ProgrammeItem
 from mercator.rules import mission, programme
 from mercator.rules.access import EDIT_PROGRAMME
 from mercator.rules.problem import Problem, problem
+from mercator.rules.programme import out_of_reach, within_reach
 from mercator.rules.programme_move import dated, position_on
 from mercator.rules.programme_template import TEMPLATES
 from mercator.rules.text import LANGUAGES
@@ -98,18 +99,31 @@ def date_programme(action: Action, *, by: Person) -> int:
 
 
 @transaction.atomic
-def shift_programme(action: Action, *, days: int, by: Person) -> int:
-    """The whole programme so many days later (earlier below 0), as when a mission moves; how many items."""
+def shift_programme(action: Action, *, days: int, by: Person) -> int | list[Problem]:
+    """The whole programme so many days later (earlier below 0), as when a mission moves; how many items.
+
+    All of them or none: a problem when one would stand on a day that a programme cannot hold.
+    """
     row, agency = _to_start(action, by)
     items = list(row.programme.select_for_update(no_key=True).filter(day__isnull=False)) if days else []
+    by_days = timedelta(days=days)
+    if not all(_shifts(day, by_days) for item in items for day in (item.day, item.end_day)):
+        return [out_of_reach("first")]
     for item in items:
-        item.day = item.day and item.day + timedelta(days=days)
-        item.end_day = item.end_day and item.end_day + timedelta(days=days)
+        item.day = item.day and item.day + by_days
+        item.end_day = item.end_day and item.end_day + by_days
         item.version += 1
         item.save()
     if items:
         _tell(row, agency, by, "programme.shift", {"days": days, "items": len(items)})
     return len(items)
+
+
+def _shifts(day: date | None, by_days: timedelta) -> bool:
+    try:
+        return day is None or within_reach(day + by_days)
+    except OverflowError:
+        return False
 
 
 def _to_start(action: Action, by: Person) -> tuple[Action, Agency]:
@@ -129,11 +143,11 @@ def _copied(
     made = ProgrammeItem(action=row, **values)
     made.place = places.get(item.place_id) if item.place_id else None
     made.end_place = places.get(item.end_place_id) if item.end_place_id else None
-    made.illustrative = row.illustrative
+    made.illustrative = item.illustrative or row.illustrative
     number = (item.day - first).days + 1 if item.day and first else 0
     made.position = position_on(number, order) if number > 0 else order
-    if row.start and row.date_precision == mission.DAY and item.day and first:
-        shift = row.start - first
+    shift = row.start - first if row.start and row.date_precision == mission.DAY and first else None
+    if shift is not None and item.day and _shifts(item.day, shift) and _shifts(item.end_day, shift):
         made.day = item.day + shift
         made.end_day = item.end_day + shift if item.end_day else None
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from mercator.actions.editing import allowed, create, locked, tell, write
@@ -31,11 +31,15 @@ class BodyFields:
 def add_body(fields: BodyFields, *, by: Person) -> Body | list[Problem]:
     """An organisation more. Everybody who signs in reads the register. Raises PermissionDenied without the right."""
     agency = _acting(by)
+    made = Body(code=_free_code(_short(fields)))  # before looking: who is quicker from here on takes the code
     found = _problems(fields)
     if found:
         return found
-    made = Body(code=_free_code(_short(fields)))
-    after = create(made, _tidy(fields))
+    try:
+        with transaction.atomic():
+            after = create(made, _tidy(fields))
+    except IntegrityError:  # two people at the same moment: the second is told of the first one's organisation
+        return [problem("register-there", field="short", name=_short(fields))]
     tell("register.add", about=About(noun="body", key=made.code), by=by, agency=agency, after=after)
     return made
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mercator.actions.erasure import delete_booklets, empty, erase_member
+from mercator.actions.erasure import delete_booklets, empty, erase_members
 from mercator.actions.log import About, Told, record_all
 from mercator.models import Agency
 from mercator.queries.retention import Due, due, empty_values, locked_due, model_of
@@ -59,7 +59,7 @@ def _do(one: Due, rows: list[Any], *, now: datetime) -> list[Told]:
     elif one.policy.then == DELETE:
         QuerySet(model).filter(pk__in=keys).delete()
     else:
-        return [erase_member(row, now=now) for row in rows]
+        return erase_members(rows, now=now)
     return []
 
 

@@ -20,7 +20,8 @@ from mercator.queries.programme import traveller_of
 from mercator.queries.sign_up import open_items, seated_of, waiting_of
 from mercator.rules import sign_up as rules
 from mercator.rules.delegation import WITHDRAWN
-from mercator.rules.personal import offered
+from mercator.rules.mission import NOT_GOING_AHEAD
+from mercator.rules.personal import offered, takes_sign_ups
 from mercator.rules.problem import Problem, problem
 from mercator.rules.programme import SIGNED_UP, WAITING, ItemFacts
 
@@ -40,6 +41,8 @@ def sign_up(member: DelegationMember, item: int, *, now: datetime) -> ItemPlace 
     found = rules.sign_up_problems(facts, today=_day(now))
     if found:
         return found
+    _move_up(row, told, now=now)  # a seat that is free already is theirs who waited
+    facts = _facts(member, row, told)
     place = ItemPlace.objects.create(item=row, member=member, state=rules.place_for(facts), at=now)
     _log(_LOGGED[place.state], row, member)
     return place
@@ -61,16 +64,19 @@ def leave_item(member: DelegationMember, item: int, *, now: datetime) -> list[Pr
 
 
 def release_places(*members: DelegationMember, now: datetime) -> None:
-    """All the seats and places of members of one mission who do not travel: who waits first moves up. In the
-    transaction of the verb that says so, once for all of them, before it writes the log."""
+    """All the seats and places of members who do not travel: who waits first moves up. In the transaction of the verb
+    that says so, once for all of them (the log is written here), before it writes the log itself."""
     taken = ItemPlace.objects.filter(member__in=members)
     keys = list(taken.values_list("item", flat=True))
     rows = list(ProgrammeItem.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
     taken.delete()
-    if rows:
-        told = open_items(rows[0].action)
-        for row in rows:
-            _move_up(row, told.get(row.pk), now=now)
+    waited_for = set(ItemPlace.objects.filter(item__in=keys, state=WAITING).values_list("item", flat=True))
+    rows = [row for row in rows if row.pk in waited_for]
+    told: dict[int, ItemFacts] = {}
+    for action in {row.action_id: row.action for row in rows}.values():
+        told |= open_items(action)
+    for row in rows:
+        _move_up(row, told.get(row.pk), now=now)
 
 
 def fill_places(action: Action, *, now: datetime) -> None:
@@ -81,6 +87,12 @@ def fill_places(action: Action, *, now: datetime) -> None:
     rows = ProgrammeItem.objects.select_for_update(no_key=True).filter(pk__in=waited_for).order_by("pk")
     for row in rows:
         _move_up(row, told.get(row.pk), now=now)
+
+
+def fill_item(row: ProgrammeItem, *, now: datetime) -> None:
+    """Those who wait for one item get the seats that came free. In the transaction of the verb that freed them, which
+    holds the item's lock, before it writes the log."""
+    _move_up(row, open_items(row.action).get(row.pk), now=now)
 
 
 def _held(member: DelegationMember, item: int) -> tuple[ProgrammeItem | None, ItemFacts | None]:
@@ -105,12 +117,19 @@ def _facts(member: DelegationMember, row: ProgrammeItem, told: ItemFacts) -> rul
         mine=mine.state if mine else rules.NOBODY,
         until=told.sign_up_until,
         day=told.last_day,
+        waiting=len(waiting_of(row.pk)),
+        off=row.action.status in NOT_GOING_AHEAD,
     )
 
 
 def _move_up(row: ProgrammeItem, told: ItemFacts | None, *, now: datetime) -> None:
-    """Give the free seats to those who came first, and tell them; nobody moves up to what is over or was taken away."""
-    if told is None or (told.last_day is not None and _day(now) > told.last_day):
+    """Give the free seats to those who came first, and tell them.
+
+    Nobody moves up to what is over, was taken away or cancelled, or takes no sign-ups any more.
+    """
+    if told is None or not takes_sign_ups(told) or row.action.status in NOT_GOING_AHEAD:
+        return
+    if told.last_day is not None and _day(now) > told.last_day:
         return
     waiting = {one.member_id: one for one in waiting_of(row.pk)}
     moved = rules.moving_up(tuple(waiting), capacity=told.capacity, seated=seated_of(row.pk))

@@ -49,6 +49,7 @@ class _Chapter:
 
 
 def _context(booklet: Booklet, words: Words, chapters: list[_Chapter], shapes: Shapes) -> dict[str, Any]:
+    words.sites = True
     picture = Markup("")
     if booklet.locator is not None:
         png = map_picture(booklet.locator, shapes=shapes)

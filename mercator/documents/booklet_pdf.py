@@ -50,10 +50,10 @@ def shape_of(booklet: Booklet, *, shapes: Shapes) -> dict[str, Any]:
         "labels": {name: heading(getattr(labels, name)) or "–" for name in labels.__slots__},
         "brochure": booklet.kind == BROCHURE,
         "maps": _maps(booklet, shapes),
-        "introduction": written(booklet.introduction),
+        "introduction": written(booklet.introduction, sites=True),
         "facts": [[plain(text, room=_NARROW) for text in fact] for fact in booklet.facts],
         "days": [_day(day) for day in booklet.days],
-        "programme_note": pieces_of(booklet.programme_note),
+        "programme_note": pieces_of(booklet.programme_note, sites=True),
         "no_programme": plain(booklet.no_programme),
         "companies": [_profile(one) for one in booklet.companies],
         "companies_note": plain(booklet.companies_note),
@@ -101,8 +101,8 @@ def _happening(one: Happening) -> dict[str, Any]:
         "kind": plain(one.kind),
         "title": plain(one.title, room=_LINE),
         "state": plain(one.state),
-        "words": written((one.words,) if one.words else ()),
-        "facts": [[plain(label), pieces_of(words)] for label, words in one.facts],
+        "words": written((one.words,) if one.words else (), sites=True),
+        "facts": [[plain(label), pieces_of(words, sites=True)] for label, words in one.facts],
         "official": one.official,
         "illustrative": one.illustrative,
     }
@@ -115,7 +115,7 @@ def _profile(one: Profile) -> dict[str, Any]:
         "place": plain(one.place),
         "website": pieces_of(one.website),
         "sectors": plain(" · ".join(one.sectors)),
-        "words": written((one.words,) if one.words else ()),
+        "words": written((one.words,) if one.words else (), sites=True),
         "seeks": pieces_of(one.seeks),
         "people": [_human(each) for each in one.people],
         "unnamed": plain(one.unnamed),
@@ -143,9 +143,9 @@ def _group(group: HumanGroup) -> dict[str, Any]:
 def _notice(one: Notice) -> dict[str, Any]:
     return {
         "heading": heading(one.heading),
-        "words": written((one.words,) if one.words else ()),
+        "words": written((one.words,) if one.words else (), sites=True),
         "telephone": plain(one.telephone, room=_LARGE),
-        "source": pieces_of(one.source),
+        "source": pieces_of(one.source, sites=True),
         "illustrative": one.illustrative,
     }
 

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from mercator.documents.answer import Cell, Table
 from mercator.documents.columns import NUMERIC, Slice, fit
 from mercator.documents.stamp import in_utc, same_archive
-from mercator.documents.words import clean, language_tag, lines_and_items, pieces
+from mercator.documents.words import clean, language_tag, lines_and_items, pieces, site_of
 
 TEMPLATES = Path(__file__).parent / "docx"
 PORTRAIT, LANDSCAPE = 166.0, 273.0
@@ -70,12 +70,16 @@ def filled(
 
 
 class Words:
-    """The document's words as the template takes them; `layout` gets the widths of each table, in page order."""
+    """The document's words as the template takes them; `layout` gets the widths of each table, in page order.
+
+    sites: set where a long address is to be shown as its site alone; it is still linked in full.
+    """
 
     def __init__(self, template: DocxTemplate, layout: list[tuple[Slice, float]]) -> None:
         self._template = template
         self._layout = layout
         self._links: dict[str, str] = {}
+        self.sites = False
 
     def written(self, paragraphs: Iterable[str]) -> list[dict[str, Any]]:
         """What an officer wrote: paragraphs, and the lists among them, with the style of each."""
@@ -98,7 +102,7 @@ class Words:
             part = self._template.docx.part
             self._links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return Markup('<w:hyperlink r:id="{}" w:history="1">{}</w:hyperlink>').format(
-            self._links[address], _run(address, style="Hyperlink")
+            self._links[address], _run(site_of(address) if self.sites else address, style="Hyperlink")
         )
 
     def picture(self, png: bytes, *, width: float, alt: str) -> Markup:

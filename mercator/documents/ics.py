@@ -115,7 +115,8 @@ def _event(event: Event, worded: dict[str, str]) -> IcsEvent:
 def _add_when(made: IcsEvent, event: Event) -> None:
     if event.starts is None:
         made.add("dtstart", event.first)
-        made.add("dtend", event.last + timedelta(days=1))  # the day after: RFC 5545, 3.6.1
+        if event.last < date.max:
+            made.add("dtend", event.last + timedelta(days=1))  # the day after: RFC 5545, 3.6.1
         return
     made.add("dtstart", in_utc(event.starts))
     if event.ends is not None:

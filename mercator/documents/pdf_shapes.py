@@ -19,7 +19,7 @@ from mercator.documents.answer import Cell, Column, Table
 from mercator.documents.columns import MM_PER_POINT, NUMERIC, PADDING, Slice, fit
 from mercator.documents.stamp import in_utc
 from mercator.documents.typeface import FONTS, printable, without_rare_characters
-from mercator.documents.words import clean, lines_and_items, pieces
+from mercator.documents.words import clean, lines_and_items, pieces, site_of
 from mercator.documents.wrapping import broken, line_count, measured
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -69,9 +69,10 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def written(paragraphs: Iterable[str]) -> list[dict[str, Any]]:
-    """What an officer wrote: paragraphs, and the lists among them."""
-    return [{"pieces": pieces_of(words), "item": item} for each in paragraphs for words, item in lines_and_items(each)]
+def written(paragraphs: Iterable[str], *, sites: bool = False) -> list[dict[str, Any]]:
+    """What an officer wrote: paragraphs, and the lists among them. sites: as for pieces_of()."""
+    lines = (line for each in paragraphs for line in lines_and_items(each))
+    return [{"pieces": pieces_of(words, sites=sites), "item": item} for words, item in lines]
 
 
 def tables_of(tables: Iterable[Table], *, page: dict[str, float], sizes: Sequence[float]) -> list[dict[str, Any]]:
@@ -146,10 +147,13 @@ def prose(paragraphs: Iterable[str]) -> list[list[dict[str, str]]]:
     return [pieces_of(paragraph) for paragraph in paragraphs]
 
 
-def pieces_of(paragraph: str) -> list[dict[str, str]]:
-    """Words and addresses; the template's own rules break an address where it can be broken."""
+def pieces_of(paragraph: str, *, sites: bool = False) -> list[dict[str, str]]:
+    """Words and addresses; the template's own rules break an address where it can be broken.
+
+    sites: a long address is shown as its site alone; it is still linked in full.
+    """
     return [
-        {"words": printable(words) if address else plain(words), "address": address}
+        {"words": printable(site_of(words) if sites else words) if address else plain(words), "address": address}
         for words, address in pieces(clean(paragraph))
     ]
 

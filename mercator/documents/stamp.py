@@ -14,7 +14,10 @@ def in_utc(moment: datetime) -> datetime:
     """The moment in UTC, to the second. Raises ValueError when it has no time zone: it would depend on the machine."""
     if moment.tzinfo is None:
         raise ValueError("made_at needs a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:  # within hours of the first or the last day that a date can hold
+        return moment.replace(microsecond=0, tzinfo=UTC)
 
 
 def same_archive(data: bytes) -> bytes:

@@ -10,6 +10,9 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://[^\s|<>\"«»“”]{3,2000}")
 _ITEM = re.compile(r"[ \t]*[-•][ \t]+(?=\S)")
+_SITE = re.compile(r"https?://(?:www\.)?([^/?#]+)")
+_LONG_ADDRESS = 48
+"""From so many characters on an address takes more than its share of a line."""
 _STOPS = ".,;:!?'’"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "de": "de-BE", "en": "en-GB"}
@@ -59,6 +62,12 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
         start = found.start() + len(address)
     if start < len(text):
         yield text[start:], ""
+
+
+def site_of(address: str) -> str:
+    """A long address as its site alone: nobody types the rest from paper, and the link still leads to all of it."""
+    found = _SITE.match(address) if len(address) > _LONG_ADDRESS else None
+    return found.group(1) if found else address
 
 
 def _without_last_stop(address: str) -> str:

@@ -22,7 +22,7 @@ from mercator.queries.booklet_map import locator_of
 from mercator.queries.booklet_programme import days_of, said
 from mercator.queries.booklet_rows import Rows
 from mercator.queries.booklet_words import GROUPS, group_words, kind_words, labels, note_words
-from mercator.queries.delegation_words import organisation_of
+from mercator.queries.delegation_words import moments_words, organisation_of
 from mercator.queries.place import cities_in, city_in
 from mercator.queries.wording import REGION, day, text_of, whole, word
 from mercator.rules.booklet import BROCHURE, COUNTRY, NOTES, ROADBOOK, consented, reachable
@@ -118,18 +118,23 @@ def _facts(rows: Rows) -> Iterator[tuple[str, str]]:
     yield _("Destination"), " · ".join(_destinations(rows))
     yield _("Organised by"), ", ".join(one.body.short for one in rows.organisers)
     yield _("Chaired by"), text_of(action, "chaired_by").to(translation.get_language() or "en")
-    yield _("Companies in this booklet"), _by_region(rows.companies)
+    yield _("Companies in this booklet"), _by_region(rows.companies, rows.members)
 
 
-def _by_region(companies: Iterable[Company]) -> str:
-    """52: Brussels 15, Wallonia 19, Flanders 18."""
+def _by_region(companies: Iterable[Company], members: Iterable[DelegationMember]) -> str:
+    """52 (Brussels 15, Wallonia 19, Flanders 18): confirmed or travelled. D6."""
     counted = Counter(one.region for one in companies)
     if not counted:
         return ""
     ordered = sorted(counted.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
     unknown = _("region not stated")
     each = ", ".join(f"{word(REGION, code) if code else unknown} {whole(number)}" for code, number in ordered)
-    return f"{whole(counted.total())} ({each})"
+    moments = moments_words(
+        (one.company_id, one.state) for one in members if one.category == "company" and one.company_id
+    )
+    return _("%(number)s (%(regions)s): %(moments)s") % {
+        "number": whole(counted.total()), "regions": each, "moments": moments,
+    }  # fmt: skip
 
 
 def _programme_note(rows: Rows) -> str:

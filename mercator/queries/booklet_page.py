@@ -9,20 +9,29 @@ from typing import Final
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone, translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from mercator.documents.booklet import ChangedGroup
-from mercator.models import Action, Booklet, Job, JobFile, Person, PracticalNote
+from mercator.models import Action, Booklet, DelegationMember, Job, JobFile, Person, PracticalNote
 from mercator.models.job import DONE
 from mercator.queries.action import acting_agency
-from mercator.queries.booklet import booklet_of, decode_booklet
+from mercator.queries.booklet import BookletContent, booklet_of, decode_booklet
 from mercator.queries.booklet_changes import sheet
 from mercator.queries.booklet_rows import Rows, rows_of
 from mercator.queries.booklet_words import kind_words, note_words
 from mercator.queries.programme import facts_of
 from mercator.queries.wording import sentence, text_of
 from mercator.rules.access import MAKE_BOOKLET
-from mercator.rules.booklet import EMERGENCY, KINDS, POST_CONTACT, ROADBOOK, BookletFacts, booklet_gaps
+from mercator.rules.booklet import (
+    EMERGENCY,
+    KINDS,
+    POST_CONTACT,
+    ROADBOOK,
+    BookletFacts,
+    booklet_gaps,
+    consented,
+    reachable,
+)
 from mercator.rules.frozen import FrozenError
 from mercator.rules.programme_version import changes_between
 from mercator.rules.text import LANGUAGES
@@ -41,7 +50,10 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class ShownBooklet:
-    """One of the two documents. changed: since the last version, as it would be said in front of the next one."""
+    """One of the two documents. changed: since the last version, as it would be said in front of the next one.
+
+    unagreed: a warning about people whom the last version names or says how to reach, who agree to that no longer.
+    """
 
     kind: str
     name: str
@@ -49,6 +61,7 @@ class ShownBooklet:
     gaps: tuple[str, ...]
     changed: tuple[ChangedGroup, ...]
     unchanged: bool
+    unagreed: str = ""
 
     @property
     def last(self) -> ShownVersion | None:
@@ -87,7 +100,9 @@ def booklet_page(person: Person, action: Action) -> BookletPage:
 
 def shown_booklet(kind: str, rows: Rows, person: Person) -> ShownBooklet:
     versions = tuple(_version(one) for one in booklets_of(person, rows.action, kind))
-    changed = _changed(kind, rows, versions[0].row) if versions else ()
+    last = versions[0].row if versions else None
+    told = _told(last) if last else None
+    changed = _changed(kind, rows, told, number=last.number) if last and told else ()
     return ShownBooklet(
         kind=kind,
         name=kind_words(kind),
@@ -95,6 +110,7 @@ def shown_booklet(kind: str, rows: Rows, person: Person) -> ShownBooklet:
         gaps=tuple(sentence(found) for found in booklet_gaps(booklet_facts(kind, rows))),
         changed=changed,
         unchanged=bool(versions) and not changed,
+        unagreed=_unagreed(told, last) if last and told else "",
     )
 
 
@@ -141,16 +157,42 @@ def booklet_facts(kind: str, rows: Rows) -> BookletFacts:
     )
 
 
-def _changed(kind: str, rows: Rows, last: Booklet) -> tuple[ChangedGroup, ...]:
+def _told(row: Booklet) -> BookletContent | None:
+    """What a version says, None when it can no longer be read."""
+    try:
+        return decode_booklet(row.content)
+    except FrozenError:
+        return None
+
+
+def _unagreed(told: BookletContent, last: Booklet) -> str:
+    """D6: a consent can be taken back after the version was made. Whom it concerns is counted, not named."""
+    shown = told.to(LANGUAGES[0])
+    people = [one for group in shown.people for one in group.people]
+    people += [one for company in shown.companies for one in company.people]
+    reached = {one.key: bool(one.reach) for one in people}
+    rows = DelegationMember.objects.filter(action=last.action_id, pk__in=reached)
+    number = sum(
+        not (consented(brochure=brochure) and (not reached[key] or reachable(brochure=brochure, contact=contact)))
+        for key, brochure, contact in rows.values_list("pk", "consent_brochure", "consent_contact")
+    )
+    if not number:
+        return ""
+    return ngettext(
+        "%(count)s person whom version %(number)s names, or says how to reach, agrees to that no longer: make a new "
+        "version, and do not hand this one out any more.",
+        "%(count)s people whom version %(number)s names, or says how to reach, agree to that no longer: make a new "
+        "version, and do not hand this one out any more.",
+        number,
+    ) % {"count": number, "number": last.number}
+
+
+def _changed(kind: str, rows: Rows, before: BookletContent, *, number: int) -> tuple[ChangedGroup, ...]:
     """What changed, told in the language of the page; when only another language's words did, what changed in those."""
     shown = get_language() or LANGUAGES[0]
-    try:
-        before = decode_booklet(last.content)
-    except FrozenError:
-        return ()
     for language in sorted(LANGUAGES, key=lambda one: one != shown):
         with translation.override(language):
-            now = booklet_of(rows, kind, language, number=last.number + 1, author="", now=timezone.now())
+            now = booklet_of(rows, kind, language, number=number + 1, author="", now=timezone.now())
         if found := tuple(sheet(before.to(language), now)):
             return found
     return ()

@@ -21,25 +21,33 @@ from mercator.rules.cost_key import FIXED, KeyFacts, Sharer
 from mercator.rules.income import IncomeFacts
 
 DELEGATION: Final = "delegation"
+REGISTERED: Final = "registered"
+PARTLY_CONFIRMED: Final = "partly-confirmed"
 STATED: Final = "stated"
 MIXED: Final = "mixed"
-"""Where the companies of a region come from: those confirmed in the delegation, a stated count, or some of each."""
+"""Where the companies come from: confirmed or travelled in the delegation, registered there, some of each by region;
+a stated count; or the delegation for some regions and a stated count for the others."""
 
 _MOMENTS: Final = (figure.TRAVELLED, figure.CONFIRMED, figure.NOT_STATED, figure.REGISTERED, figure.ANNOUNCED)
-_COMING: Final = (delegation.CONFIRMED, delegation.TRAVELLED)
+_CONFIRMED: Final = (delegation.CONFIRMED, delegation.TRAVELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Companies:
     """How many companies of each region take part; a region that is missing is unknown.
 
-    basis: DELEGATION, STATED, MIXED or "" when nothing is known. total: of all regions, None when unknown.
+    basis: of by_region, DELEGATION to MIXED or "" when nothing is known. total: of all regions, None when unknown;
+    counted: its own basis. illustrative: invented companies are among them. stated: what sources state of all regions
+    where the total is the delegation's and differs. approximate: of the total.
     """
 
     by_region: Mapping[str, int]
     basis: str
     total: int | None
+    counted: str
     approximate: bool = False
+    illustrative: bool = False
+    stated: Count | None = None
 
 
 def lines_of(person: Person, action: Action) -> list[CostLine]:
@@ -104,26 +112,38 @@ def commitments_of(lines: Iterable[CostLine]) -> list[Commitment]:
 
 
 def companies_of(action: Action) -> Companies:
-    """The companies of each region: those confirmed in the delegation, else the stated count of the region. Article C5.
+    """The companies of each region: the delegation's, confirmed or travelled, else registered; else stated. C5, D6.
 
-    A region without either is unknown: it may be that nobody entered its companies. Invented delegates of a real
-    mission count for nothing.
+    A region without any is unknown: it may be that nobody entered its companies. In the mission's own file invented
+    delegates count by region, and that is said. The total is the delegation's as soon as it holds a company; never an
+    invented one where a source states it.
     """
-    confirmed = _confirmed(action)
+    there, illustrative = _in_delegation(action)
     stated = _stated(action)
-    by_region = {
-        region: confirmed.get(region, 0) or stated[region].value
+    by_region: dict[str, int] = {
+        region: there[region][1] if region in there else stated[region].value
         for region in REGIONS
-        if confirmed.get(region) or region in stated
+        if region in there or region in stated
     }
-    bases = {DELEGATION if confirmed.get(region) else STATED for region in by_region}
+    basis = _basis({there[region][0] if region in there else STATED for region in by_region})
     whole = stated.get(count.ALL_REGIONS)
-    approximate = any(row.approximate for row in stated.values())
-    if STATED not in bases and confirmed:
-        return Companies(by_region, DELEGATION, max(sum(confirmed.values()), whole.value if whole else 0), approximate)
-    basis = MIXED if len(bases) > 1 else next(iter(bases), STATED if whole else "")
+    if illustrative and whole:  # what is invented never stands in the place of what a source states
+        return Companies(by_region, basis, whole.value, STATED, whole.approximate)
+    if there:
+        own = sum(number for _state, number in there.values())
+        counted = _basis({state for state, _number in there.values()})
+        differs = whole if whole and whole.value != own else None
+        return Companies(by_region, basis or counted, own, counted, illustrative=illustrative, stated=differs)
     total = whole.value if whole else sum(by_region.values()) if len(by_region) == len(REGIONS) else None
-    return Companies(by_region, basis, total, approximate)
+    basis = STATED if stated and (whole or by_region) else ""
+    return Companies(by_region, basis, total, basis, any(row.approximate for row in stated.values()))
+
+
+def _basis(bases: set[str]) -> str:
+    """One word for where several numbers come from; "" for none."""
+    if STATED in bases and len(bases) > 1:
+        return MIXED
+    return PARTLY_CONFIRMED if len(bases) > 1 else next(iter(bases), "")
 
 
 def meetings_of(action: Action) -> Count | None:
@@ -131,18 +151,23 @@ def meetings_of(action: Action) -> Count | None:
     return _retained(action, unit=count.MEETINGS).get(count.ALL_REGIONS)
 
 
-def _confirmed(action: Action) -> dict[str, int]:
-    """Companies with a confirmed delegate by region, "" where the region is not known; each company once."""
-    members = DelegationMember.objects.filter(
-        action=action, category=delegation.COMPANY, state__in=_COMING, company__isnull=False
-    )
-    if not action.illustrative:
-        members = members.filter(illustrative=False)
-    found = members.values_list("company", "company__region").distinct()
-    by_region: dict[str, int] = {}
-    for _company, region in found:
-        by_region[region] = by_region.get(region, 0) + 1
-    return by_region
+def _in_delegation(action: Action) -> tuple[dict[str, tuple[str, int]], bool]:
+    """How many companies of each region ("" not known) confirmed or travelled, else registered; each company once.
+
+    Beside each number DELEGATION or REGISTERED; and whether invented ones of a real mission are counted.
+    """
+    rows = DelegationMember.objects.filter(
+        action=action, category=delegation.COMPANY, state__in=delegation.COMING, company__isnull=False
+    ).values_list("company__region", "company", "state", "illustrative")
+    confirmed: dict[str, dict[int, bool]] = {}
+    registered: dict[str, dict[int, bool]] = {}
+    for region, company, state, invented in rows:
+        found = (confirmed if state in _CONFIRMED else registered).setdefault(region, {})
+        found[company] = found.get(company, True) and invented
+    chosen = {region: (REGISTERED, rows) for region, rows in registered.items()}
+    chosen |= {region: (DELEGATION, rows) for region, rows in confirmed.items()}
+    illustrative = not action.illustrative and any(any(rows.values()) for _basis, rows in chosen.values())
+    return {region: (basis, len(rows)) for region, (basis, rows) in chosen.items()}, illustrative
 
 
 def _stated(action: Action) -> dict[str, Count]:

@@ -16,11 +16,14 @@ MOST_EDITIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """lines, incomes: those with a planned amount, which are copied. left: how many have none."""
+    """lines, incomes: those with a planned amount, which are copied. left: how many lines have none; invented: how
+    many lines and incomes with one are illustrative in the file of a real mission, and stay there.
+    """
 
     lines: tuple[CostLine, ...]
     incomes: tuple[Income, ...]
     left: int
+    invented: int = 0
 
     @property
     def worded(self) -> list[tuple[str, str, CostLine]]:
@@ -38,7 +41,24 @@ def copies_of(person: Person, source: Action) -> Copies:
     rows = list(lines.prefetch_related("shares__body"))
     planned = [one for one in rows if one.planned is not None]
     coming = [one for one in incomes if one.planned is not None]
-    return Copies(tuple(planned), tuple(coming), len(rows) - len(planned))
+    invented = (
+        0
+        if source.illustrative
+        else sum(
+            kind.objects.in_file_of(source, person=person).filter(illustrative=True, planned__isnull=False).count()
+            for kind in (CostLine, Income)
+        )
+    )
+    return Copies(tuple(planned), tuple(coming), len(rows) - len(planned), invented)
+
+
+def missions_to_copy(person: Person, action: Action) -> list[Action]:
+    """All other missions with a planned amount that this person sees, the latest first."""
+    planned = [
+        kind.objects.visible_to(person).filter(planned__isnull=False).values("action") for kind in (CostLine, Income)
+    ]
+    rows = Action.objects.visible_to(person).filter(Q(pk__in=planned[0]) | Q(pk__in=planned[1])).exclude(pk=action.pk)
+    return list(rows.order_by("-year", "-start", "code"))
 
 
 def likely_editions(person: Person, action: Action) -> list[Action]:

@@ -26,7 +26,7 @@ from mercator.queries.budget_words import INCOME, KEY, amount_abroad, foreign_wo
 from mercator.queries.cost import facts_of
 from mercator.queries.wording import word
 from mercator.rules import budget, cost_key, figure
-from mercator.rules.access import EDIT_COST, MAKE_SETTLEMENT
+from mercator.rules.access import EDIT_COST, MAKE_SETTLEMENT, READ_DELEGATION
 from mercator.rules.break_even import LastFree, Lost, last_free, lost_on
 from mercator.rules.exchange_rate import age_problems
 from mercator.rules.figure import Figure
@@ -105,6 +105,7 @@ class BudgetPage:
     per_meeting: Figure
     cancelling: Cancelling
     companies: Companies
+    reads_delegation: bool
     together: bool
     may_add: bool
     may_settle: bool
@@ -152,6 +153,7 @@ def budget_page(person: Person, action: Action, *, today: date, on: date | None 
         per_meeting=per_meeting(totals, action),
         cancelling=_cancelling(lines, on or day_to_reckon(action, today)),
         companies=companies,
+        reads_delegation=acting_agency(person, action, verb=READ_DELEGATION) is not None,
         together=together,
         may_add=may_add,
         may_settle=acting_agency(person, action, verb=MAKE_SETTLEMENT) is not None,

@@ -13,7 +13,7 @@ from mercator.models import Action, Body, CostLine, Income
 from mercator.queries.budget import Companies, meetings_of
 from mercator.queries.budget_words import BASIS
 from mercator.queries.cost import cost_total
-from mercator.queries.wording import in_all, word
+from mercator.queries.wording import MOMENT, in_all, word
 from mercator.rules import budget, figure
 from mercator.rules.break_even import cost_each
 from mercator.rules.figure import Figure, SourceRow
@@ -99,7 +99,13 @@ def per_company(totals: Sequence[Figure], companies: Companies) -> Figure:
         if companies.total is None:
             return _("The number of companies is not known.")
         counted = ngettext("%(number)s company", "%(number)s companies", companies.total) % {"number": companies.total}
-        return f"{counted} ({word(BASIS, companies.basis)})."
+        said = [f"{counted} ({word(BASIS, companies.counted)})."]
+        if companies.illustrative:
+            said.append(_("Illustrative companies are counted."))
+        if companies.stated:
+            told = {"number": companies.stated.value, "moment": word(MOMENT, companies.stated.moment)}
+            said.append(_("The sources state another number: %(number)s (%(moment)s).") % told)
+        return " ".join(said)
 
     return _each(total, companies.total, in_all(say), about=companies.approximate)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mercator.models import CostLine
-from mercator.queries.budget import DELEGATION, MIXED, STATED
+from mercator.queries.budget import DELEGATION, MIXED, PARTLY_CONFIRMED, REGISTERED, STATED
 from mercator.queries.wording import BENEFICIARY, NATURE, day, money, word
 from mercator.rules import budget
 from mercator.rules.cost_key import BY_COMPANIES, EQUAL, FIXED, ONE_PAYS
@@ -38,9 +38,13 @@ INCOME: Final[Words] = MappingProxyType(
 )
 BASIS: Final[Words] = MappingProxyType(
     {
-        DELEGATION: gettext_lazy("companies confirmed in the delegation"),
+        DELEGATION: gettext_lazy("companies confirmed or travelled in the delegation"),
+        REGISTERED: gettext_lazy("companies registered in the delegation; none has confirmed yet"),
+        PARTLY_CONFIRMED: gettext_lazy(
+            "companies confirmed or travelled in the delegation; registered where none of a region has confirmed yet"
+        ),
         STATED: gettext_lazy("companies as stated by the sources"),
-        MIXED: gettext_lazy("companies confirmed in the delegation; for the other regions, as stated by the sources"),
+        MIXED: gettext_lazy("companies of the delegation; for the other regions, as stated by the sources"),
     }
 )
 

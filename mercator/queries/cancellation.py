@@ -149,10 +149,14 @@ def parts_of(action: Action, *, agency: Agency) -> list[Body]:
 
 
 def consequences_of(
-    person: Person, action: Action, ask: CancelAsk, *, agency: Agency, told: int = 0, kept: bool = False
+    person: Person, action: Action, ask: CancelAsk, *, agency: Agency, today: date, told: int = 0, kept: bool = False
 ) -> Consequences:
-    """What follows from what is asked, as the file stands. told: companies that were told; kept: it is done already."""
+    """What follows from what is asked, as the file stands. told: companies that were told; kept: it is done already.
+
+    today: the day on which it is carried out; a decision taken earlier leaves no task that is late from the start.
+    """
     on = ask.decided_on or date.min
+    since = max(on, today)
     companies = _companies(action, ask, agency)
     lines = [] if ask.scope == STRAND else _lines(person, action, ask, on=on)
     money = money_outcome(one.outcome for one in lines)
@@ -165,7 +169,7 @@ def consequences_of(
         elsewhere=sum(not one.own for one in companies),
         hosts=ProgrammeItem.objects.filter(action=action).count(),
         fees=any(one.actual for one in fees),
-        first_free=min((free for one in lines if (free := one.row.free_until) and free >= on), default=None),
+        first_free=min((free for one in lines if (free := one.row.free_until) and free >= since), default=None),
         unsaid=money.open,
         others=len(taking_part(action.organisers.all())) - 1,
         new_dates=bool(ask.new_start or editions),
@@ -190,7 +194,7 @@ def consequences_of(
         money=money,
         money_said=ask.scope != STRAND,
         fees=fees,
-        tasks=tasks_arising(follows, on=on),
+        tasks=tasks_arising(follows, on=since),
         tag_before=before,
         tag_after=after,
         asked=asked_by_parliament(known, way=ask.way),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mercator.models import Action, Cancellation, Consequence, Mail, Person
@@ -59,7 +60,9 @@ def kept_cancellation(person: Person, row: Cancellation) -> KeptCancellation:
     return KeptCancellation(
         row=row,
         ask=ask,
-        found=consequences_of(person, row.action, ask, agency=row.agency, told=told, kept=True),
+        found=consequences_of(
+            person, row.action, ask, agency=row.agency, today=timezone.localdate(row.at), told=told, kept=True
+        ),
         companies=companies,
         lost=_sum(row, companies, "lost"),
         refunded=_sum(row, companies, "refunded"),

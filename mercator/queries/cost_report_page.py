@@ -123,7 +123,7 @@ def _cell(
     if whole and year is not None:
         scope = in_all(lambda: words.scope_words(sums.scopes[year], amount, asked or 0, ask=ask))
     else:
-        scope = Text.same(f"{label}: {words.known_words(amount, asked)}")
+        scope = Text.same(_paired(label, words.known_words(amount, asked)))
     known = words.known_words(amount, asked) if amount.lines or asked else ""
     return CostCell(_figure(ask, amount, scope), year, known, amount.lines)
 
@@ -142,9 +142,13 @@ def _scopes(sums: CostSums) -> tuple[tuple[str, Text], ...]:
     return tuple((str(year), said(year)) for year in ask.years)
 
 
+def _paired(label: str, value: str) -> str:
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
 def _official_rows(sums: CostSums) -> tuple[CostRow, ...]:
     return tuple(
-        _official_row(sums, (nature,), f"{word(wording.BENEFICIARY, who)}: {word(wording.NATURE, nature)}", (who,))
+        _official_row(sums, (nature,), _paired(word(wording.BENEFICIARY, who), word(wording.NATURE, nature)), (who,))
         for who in cost_report.OFFICIAL_TRAVELLERS
         for nature in cost_report.OFFICIAL_NATURES
     )

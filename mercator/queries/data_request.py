@@ -51,11 +51,34 @@ def line_of(row: DataRequest, *, today: date) -> RequestLine:
 
 
 def rows_of_same(member: DelegationMember) -> list[DelegationMember]:
-    """Every row of this person that the same agency keeps: by her account or her address; at least her own."""
-    same = Q(pk=member.pk)
+    """Every row of this person that the same agency keeps: by her account, or by her address and her name (the
+    address of a firm is everybody's there); at least her own."""
+    near = Q(pk=member.pk)
     if member.account_id:
-        same |= Q(account=member.account_id)
+        near |= Q(account=member.account_id)
     if member.email.strip():
-        same |= Q(email__iexact=member.email.strip())
-    rows = DelegationMember.objects.filter(same, kept_by=member.kept_by_id, erased_at__isnull=True)
-    return list(rows.select_related("action", "company", "body", "kept_by__body").order_by("pk"))
+        near |= Q(email__iexact=member.email.strip())
+    rows = DelegationMember.objects.filter(near, kept_by=member.kept_by_id, erased_at__isnull=True)
+    found = rows.select_related("action", "company", "body", "kept_by__body").order_by("pk")
+    return [one for one in found if _is_same(one, member)]
+
+
+def shares_address(member: DelegationMember) -> bool:
+    """Whether the agency knows somebody else at this address: a mail there is hers only if it is written to her."""
+    if not member.email.strip():
+        return False
+    rows = DelegationMember.objects.filter(
+        email__iexact=member.email.strip(), kept_by=member.kept_by_id, erased_at__isnull=True
+    )
+    return any(not _is_same(one, member) for one in rows)
+
+
+def full_name(member: DelegationMember) -> str:
+    """Given and family name, as names are compared."""
+    return f"{member.given_name.strip()} {member.family_name.strip()}".strip().casefold()
+
+
+def _is_same(one: DelegationMember, member: DelegationMember) -> bool:
+    if one.pk == member.pk or (member.account_id and one.account_id == member.account_id):
+        return True
+    return bool(full_name(member)) and full_name(one) == full_name(member)

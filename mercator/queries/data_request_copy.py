@@ -30,7 +30,7 @@ from mercator.models import (
     PersonalDetails,
 )
 from mercator.queries import wording
-from mercator.queries.data_request import rows_of_same
+from mercator.queries.data_request import full_name, rows_of_same, shares_address
 from mercator.queries.data_request_words import DETAIL, FIELD, KIND, WHY
 from mercator.queries.delegation_words import CATEGORY, STATE, consents_of, journey_words, organisation_of, payer_text
 from mercator.queries.personal_words import STANDING
@@ -174,7 +174,12 @@ def _mails(rows: list[DelegationMember]) -> HeldChapter:
     for row in rows:
         to_her |= Q(to_email__iexact=row.email, agency=row.kept_by_id) if row.email else Q(pk__in=())
         to_her |= Q(to_person=row.account_id, agency=row.kept_by_id) if row.account_id else Q(pk__in=())
-    found = Mail.objects.filter(to_her)[:MOST_MAILS]
+    shared = {row.email.strip().casefold() for row in rows if shares_address(row)}
+    names, accounts = {full_name(row) for row in rows}, {row.account_id for row in rows if row.account_id}
+    found = [
+        one for one in Mail.objects.filter(to_her)
+        if one.to_email.casefold() not in shared or one.to_person_id in accounts or one.to_name.casefold() in names
+    ][:MOST_MAILS]  # fmt: skip
     lines = [HeldLine("mail", wording.day(one.written_at), f"{one.subject}\n{one.body}") for one in found]
     return _chapter(_("Mails to you"), "mails", lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
@@ -16,6 +16,7 @@ from mercator.rules.delegation import settings_from as settings_kept
 from mercator.rules.delegation_check import delegation_problems, justifiable, key_of
 from mercator.rules.mission import OFFICIAL
 from mercator.rules.problem import Problem
+from mercator.rules.text import LANGUAGES
 
 NOT_THERE = ("planned", "opening-decided", "closed")
 """Statuses of a post that has no counsellor yet, or no longer."""
@@ -26,7 +27,8 @@ class Checked:
     """A problem as it is shown: its values in words, the justification that answers it, and who may write one.
 
     agency: whom it concerns. member: key of the delegate's row that it is about, None when it is about the mission or
-    a company. needs: a justification is asked for and nobody wrote one yet.
+    a company. company: key of the company whose row mends it, when this person may. needs: a justification is asked
+    for and nobody wrote one yet.
     """
 
     problem: Problem
@@ -37,6 +39,14 @@ class Checked:
     justification: Justification | None
     needs: bool
     editable: bool
+    company: int | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The field of the form that mends it: a text has one for each language, of which any is enough."""
+        return (
+            f"{self.problem.field}_{LANGUAGES[0]}" if self.problem.field in ("function", "why") else self.problem.field
+        )
 
 
 def members_of(action: Action) -> QuerySet[DelegationMember]:
@@ -116,6 +126,7 @@ def checked(
                 justification=why,
                 needs=justifiable(one) and why is None,
                 editable=agency.pk in may_edit,
+                company=_company_to_mend(one, rows.get(subject), may_edit),
             )
         )
     return tuple(found)
@@ -134,6 +145,13 @@ def worded(found: Problem, rows: dict[str, DelegationMember]) -> Problem:
         organisation = organisation_of(member)
         values["who"] = f"{name_of(member)}, {organisation}" if organisation else name_of(member)
     return replace(found, values=values)
+
+
+def _company_to_mend(found: Problem, row: DelegationMember | None, may_edit: Collection[int]) -> int | None:
+    """The region of a company is written on its own page, by the agency that keeps it."""
+    if found.code != "company-region-missing" or row is None or row.company is None:
+        return None
+    return row.company.pk if row.company.kept_by_id in may_edit else None
 
 
 def justifications_of(action: Action) -> QuerySet[Justification]:

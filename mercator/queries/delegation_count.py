@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from mercator.models import Action, DelegationMember
 from mercator.queries.count import count_figure
-from mercator.queries.delegation_words import CATEGORY, model_row, organisation_of
+from mercator.queries.delegation_words import CATEGORY, model_row, moments_words, organisation_of, row_words
 from mercator.queries.wording import REGION, in_all, word
 from mercator.rules import figure
 from mercator.rules.coorganisation import REGIONS
 from mercator.rules.count import ALL_REGIONS
-from mercator.rules.delegation import MemberFacts
+from mercator.rules.delegation import COMPANY, MemberFacts
 from mercator.rules.delegation_count import MODEL_ROW, MOMENTS, UNITS, counted, moment_shown, reached, without_region
 from mercator.rules.figure import Figure, SourceRow
 from mercator.rules.text import Text
@@ -67,6 +67,20 @@ def counted_of(action: Action, members: Sequence[DelegationMember], facts: Seque
         model_row=model_row(companies, regions, unknown=len(without_region(facts, moment=moment))),
         lines=tuple(lines),
         differing=_differing(action, at),
+    )
+
+
+def counted_row(facts: Sequence[MemberFacts]) -> str:
+    """The model row of all companies that take part, with every moment that some of them have come to; "" for none."""
+    coming = [one for one in reached(facts, figure.REGISTERED) if one.category == COMPANY and one.company]
+    numbers = {
+        region: len(counted(coming, unit=figure.COMPANIES, moment=figure.REGISTERED, region=region) or ())
+        for region in ("", *MODEL_ROW)
+    }
+    unknown = len(without_region(coming, moment=figure.REGISTERED))
+    regions = [(region, numbers[region]) for region in MODEL_ROW]
+    return row_words(
+        numbers[""], regions, unknown=unknown, moments=moments_words((one.company, one.state) for one in coming)
     )
 
 

@@ -16,7 +16,7 @@ from mercator.documents.report import Report, ReportChapter
 from mercator.models import Action, Agency, DelegationMember, Justification, PrecedenceOrder
 from mercator.queries.action import dates_words
 from mercator.queries.delegation import agencies_of, facts_of, justifications_of, members_of, worded
-from mercator.queries.delegation_count import counted_of
+from mercator.queries.delegation_count import counted_of, counted_row
 from mercator.queries.delegation_words import (
     CATEGORY,
     LIST,
@@ -31,6 +31,7 @@ from mercator.queries.wording import day, sentence, text_of, whole, word
 from mercator.rules.delegation import AREA_MANAGER, CATEGORIES, COMPANY, COUNSELLOR
 from mercator.rules.delegation_check import delegation_problems, key_of
 from mercator.rules.delegation_list import HOST, PARLIAMENT, TO_PRESS, named_on, stands_on
+from mercator.rules.person import names_of, without_names
 from mercator.rules.precedence import Placed, in_order, ranks_for
 
 AUTHOR: Final = "Mercator"
@@ -137,9 +138,20 @@ def _facts(action: Action, every: Sequence[DelegationMember], *, now: datetime) 
     legs = [", ".join((one.country.name, *cities_in(one.cities))) for one in action.legs.select_related("country")]
     yield _("Destination"), "; ".join(legs)
     yield _("Organised by"), listed(one.body.short for one in agencies_of(action))
-    row = counted_of(action, every, facts_of(action, every).members).model_row
-    yield _("Companies"), row or _("unknown")
+    yield _("Companies"), "; ".join(_companies(action, every)) or _("unknown")
     yield _("State of"), f"{timezone.localtime(now):%d/%m/%Y %H:%M}"
+
+
+def _companies(action: Action, every: Sequence[DelegationMember]) -> Iterator[str]:
+    """Those of the delegates who take part, with up to where they have come; and those of the latest moment, when they
+    are fewer: the number that the delegation's own page shows (D6)."""
+    facts = facts_of(action, every).members
+    taking_part = counted_row(facts)
+    if taking_part:
+        yield taking_part
+    latest = counted_of(action, every, facts).model_row
+    if latest and latest != taking_part:
+        yield latest
 
 
 def _host(rows: Sequence[DelegationMember], language: str, title: str) -> Table:
@@ -176,13 +188,22 @@ def _parliament(rows: Sequence[DelegationMember], language: str, title: str) -> 
     lines = []
     for one in rows:
         named = named_on(PARLIAMENT, category=one.category, erased=one.erased_at is not None)
+        function, why = written_in(one, "function").to(language), _why(one, language)
+        if not named:
+            function, why = (without_names(said, _any_name(one)) for said in (function, why))
         words = (
             word(CATEGORY, one.category), organisation_of(one), name_of(one) if named else _("not named"),
-            written_in(one, "function").to(language) or _("not stated"), _why(one, language),
+            function or _("not stated"), why,
             payer_text(one) or _("not stated"),
         )  # fmt: skip
         lines.append(tuple(map(Cell, words)))
     return _table(columns, lines, title)
+
+
+def _any_name(row: DelegationMember) -> tuple[str, ...]:
+    """In her own lines either name alone says who she is."""
+    alone = (row.family_name.strip(), row.given_name.strip())
+    return *names_of(row.given_name, row.family_name), *(one for one in alone if len(one) > 1)
 
 
 def _why(row: DelegationMember, language: str) -> str:
@@ -229,10 +250,14 @@ def _notes(action: Action, kind: str, left_out: int) -> Iterator[str]:
 def _justified(action: Action, every: Sequence[DelegationMember]) -> Iterator[tuple[str, str, str]]:
     """What deviates, why, and who wrote so. In words that name nobody of a company: the company, the category."""
     found = {key_of(one): one for one in delegation_problems(facts_of(action, every))}
+    unnamed = [
+        one for one in every if not named_on(PARLIAMENT, category=one.category, erased=one.erased_at is not None)
+    ]
+    names = [name for one in unnamed for name in names_of(one.given_name, one.family_name)]
     for one in justifications_of(action):
         problem = found.get((one.agency.code, one.code, one.subject))
         what = sentence(worded(problem, {})) if problem else _("A deviation that does not stand any more:")
-        yield what, one.words, _who(one)
+        yield what, without_names(one.words, names), _who(one)
 
 
 def _who(one: Justification) -> str:

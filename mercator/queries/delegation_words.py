@@ -8,11 +8,12 @@ from typing import Final
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from mercator.models import DelegationMember
 from mercator.queries.wording import MOMENT, REGION, Words, day, text_of, whole, word
 from mercator.rules import delegation
+from mercator.rules.delegation_count import MOMENTS
 from mercator.rules.delegation_list import HOST, PARLIAMENT, TO_PRESS
 from mercator.rules.figure import Figure
 from mercator.rules.text import Text
@@ -149,17 +150,41 @@ def model_row(total: Figure, regions: Iterable[tuple[str, Figure]], *, unknown: 
     regions: each with its number, in the order of the row; those without companies are left out.
     unknown: companies whose region is not stated. The moment of the total is said behind it.
     """
-    if not isinstance(total.value, int) or not total.value:
+    numbers = [(region, one.value if isinstance(one.value, int) else 0) for region, one in regions]
+    number = total.value if isinstance(total.value, int) else 0
+    return row_words(number, numbers, unknown=unknown, moments=word(MOMENT, total.moment))
+
+
+def row_words(total: int, regions: Iterable[tuple[str, int]], *, unknown: int, moments: str) -> str:
+    """The same of plain numbers; moments: in words."""
+    if not total:
         return ""
-    parts = [
-        f"{whole(one.value)} {word(REGION, region)}"
-        for region, one in regions
-        if one.value and isinstance(one.value, int)
-    ]
+    parts = [f"{whole(number)} {word(REGION, region)}" for region, number in regions if number]
     if unknown:
         parts.append(ngettext("%(n)s without a region", "%(n)s without a region", unknown) % {"n": whole(unknown)})
     equals = f" = {' + '.join(parts)}" if parts else ""
-    return f"{companies_words(total.value)}{equals} ({word(MOMENT, total.moment)})"
+    return f"{companies_words(total)}{equals} ({moments})"
+
+
+_REACHED: Final[Words] = MappingProxyType(
+    {
+        delegation.REGISTERED: pgettext_lazy("companies", "registered"),
+        delegation.CONFIRMED: pgettext_lazy("companies", "confirmed"),
+        delegation.TRAVELLED: pgettext_lazy("companies", "travelled"),
+    }
+)
+
+
+def moments_words(delegates: Iterable[tuple[object, str]]) -> str:
+    """Up to where those who are counted have come: "confirmed or travelled"; "" for none.
+
+    delegates: of each the company's key and a state of rules.delegation_count.MOMENTS; the furthest one counts.
+    """
+    furthest: dict[object, int] = {}
+    for company, state in delegates:
+        furthest[company] = max(furthest.get(company, 0), MOMENTS.index(state))
+    reached = sorted(set(furthest.values()))
+    return get_text_list([word(_REACHED, MOMENTS[one]) for one in reached], pgettext("moments", "or"))
 
 
 def listed(words: Iterable[str]) -> str:

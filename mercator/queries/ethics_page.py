@@ -82,11 +82,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class EthicsPage:
+    """ahead: only an idea yet, so that the yearly report does not tell of it so far."""
+
     action: Action
     agency: Agency | None
     component: Component
     standing: str
     reported: bool
+    ahead: bool
     problems: tuple[Problem, ...]
     countries: tuple[CountryLine, ...]
     items: tuple[ItemLine, ...]
@@ -116,6 +119,7 @@ def ethics_page(action: Action, *, person: Person, today: date) -> EthicsPage:
         component=found,
         standing=ethics.standing(found.facts),
         reported=ethics.counts_in_report(kind=action.kind, status=action.status),
+        ahead=action.kind in mission.MISSIONS and action.status == mission.IDEA,
         problems=tuple(one for one in problems if not _PARTS & one.values.keys()),
         countries=tuple(_country(names[code], found, problems) for code in _countries(found)),
         items=tuple(_item(one, person, problems) for one in found.items),

@@ -181,4 +181,4 @@ def _by_region(missions: Sequence[Component]) -> list[tuple[Text, list[Component
 
 def _one_by_one(agency: Agency, missions: Sequence[Component]) -> EthicsChapter:
     table = missions_table(missions, agency=agency.pk)
-    return EthicsChapter(ONE_BY_ONE, table.title, tables=(table,), wide=True)
+    return EthicsChapter(ONE_BY_ONE, table.title, tables=(table,))

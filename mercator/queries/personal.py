@@ -113,7 +113,7 @@ class Contact:
 class PersonalPage:
     """number: of the version, None while nothing is published; since: of the version before, None of the first.
 
-    draft: shown to staff before anything is published. off: the mission does not go ahead.
+    draft: shown to staff before anything is published. off: that the mission does not go ahead, "" when it does.
     """
 
     member: DelegationMember
@@ -130,7 +130,7 @@ class PersonalPage:
     emergency: tuple[Contact, ...]
     contacts: tuple[Contact, ...]
     notes: tuple[Contact, ...]
-    off: bool
+    off: str
     programme: PersonalProgramme
     made_at: datetime
     draft: bool = False
@@ -145,6 +145,7 @@ class _Taken:
     seated: Mapping[int, int]
     waiting: Mapping[int, list[int]]
     today: date
+    off: bool
 
 
 def personal_page(member: DelegationMember, *, now: datetime, today: date, draft: bool = False) -> PersonalPage:
@@ -153,8 +154,12 @@ def personal_page(member: DelegationMember, *, now: datetime, today: date, draft
     last, before = _versions(action)
     items = last.items if last else facts_of(action) if draft else ()
     seated, waiting = seated_by_item(action), waiting_by_item(action)
-    taken = _Taken(traveller_of(member), standing_of(member), seated, waiting, today)
-    hers = personal_programme(items, taken.who, standing=taken.standing, before=before.items if before else None)
+    off = action.status in NOT_GOING_AHEAD
+    taken = _Taken(traveller_of(member), standing_of(member), seated, waiting, today, off)
+    hers = personal_programme(
+        items, taken.who, standing=taken.standing, before=before.items if before else None,
+        language=get_language() or "en",
+    )  # fmt: skip
     since = before.number if before else None
     notes = list(PracticalNote.objects.filter(action=action).order_by("position", "pk"))
     return PersonalPage(
@@ -163,12 +168,12 @@ def personal_page(member: DelegationMember, *, now: datetime, today: date, draft
         number=last.number if last else None, published_at=last.published_at if last else None,
         why=last.why if last else "", since=since,
         days=tuple(_day(one.day, one.entries, taken, since) for one in hers.days),
-        offers=tuple(_shown(one, taken, since, dated=True) for one in hers.offers if not _over(one, today)),
+        offers=tuple(_shown(one, taken, since, dated=True) for one in hers.offers if not (off or _over(one, today))),
         gone=tuple(words.gone_words(one) for one in hers.gone),
         emergency=tuple(_note(one) for one in notes if one.kind == booklet.EMERGENCY),
         contacts=(*_staff(member), *(_note(one) for one in notes if one.kind == booklet.POST_CONTACT)),
         notes=tuple(_note(one) for one in notes if one.kind in READ),
-        off=action.status in NOT_GOING_AHEAD, programme=hers, made_at=now, draft=draft and last is None,
+        off=words.off_words(action.status), programme=hers, made_at=now, draft=draft and last is None,
     )  # fmt: skip
 
 
@@ -224,25 +229,26 @@ def _seats(entry: Entry, taken: _Taken) -> Seats | None:
     item = entry.item
     if not item.sign_up or (entry.standing == rules.NOBODY and not offered(item, taken.who)):
         return None
+    waiting = taken.waiting.get(item.key, [])
     facts = rules.SignUpFacts(
         open=offered(item, taken.who), capacity=item.capacity, seated=taken.seated.get(item.key, 0),
-        mine=entry.standing, until=item.sign_up_until, day=item.last_day,
+        mine=entry.standing, until=item.sign_up_until, day=item.last_day, waiting=len(waiting), off=taken.off,
     )  # fmt: skip
     left = rules.seats_left(facts.capacity, facts.seated)
-    waiting = taken.waiting.get(item.key, [])
     refused = rules.sign_up_problems(facts, today=taken.today)
     return Seats(
         left=words.seats_words(left), until=words.until_words(rules.last_day(facts)),
         turn=words.turn_words(rules.turn_of(taken.who.key, waiting)) if taken.who.key in waiting else "",
-        may_sign_up=not refused, may_leave=not rules.leave_problems(facts, today=taken.today), waits=left == 0,
+        may_sign_up=not refused, may_leave=not rules.leave_problems(facts, today=taken.today),
+        waits=rules.place_for(facts) == WAITING,
         too_late=any(one.code == "sign-up-too-late" for one in refused),
     )  # fmt: skip
 
 
 def _staff(member: DelegationMember) -> tuple[Contact, ...]:
-    """The agencies' people on the journey who can be called; not who said that she does not want it."""
+    """The agencies' people on the journey who can be called: who comes, and agreed to be reached."""
     rows = DelegationMember.objects.filter(action=member.action_id, category__in=STAFF, erased_at__isnull=True)
-    rows = rows.exclude(state=delegation.WITHDRAWN).exclude(telephone="").exclude(consent_contact=False)
+    rows = rows.filter(state__in=delegation.COMING, consent_contact=True).exclude(telephone="")
     return tuple(
         Contact(name_of(one), one.function, one.telephone, dial(one.telephone), illustrative=one.illustrative)
         for one in sorted(rows.exclude(pk=member.pk), key=lambda one: (STAFF.index(one.category), one.family_name))

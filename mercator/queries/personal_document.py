@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mercator.documents.answer import Cell, Column, Table
 from mercator.documents.report import Report, ReportChapter, ReportSection
-from mercator.queries.personal import Contact, DayShown, PersonalPage, Shown
+from mercator.queries.personal import Contact, PersonalPage, Shown
 
 
 def personal_report(page: PersonalPage) -> Report:
@@ -21,7 +21,7 @@ def personal_report(page: PersonalPage) -> Report:
         title=_("Programme of %(name)s") % {"name": page.name},
         subtitle=page.action.title,
         facts=tuple(_facts(page)),
-        chapters=tuple(one for one in (_programme(page), _calls(page), _notes(page)) if one),
+        chapters=tuple(one for one in (_programme(page), _offers(page), _calls(page), _notes(page)) if one),
         standing=_("Version %(number)s") % {"number": page.number} if page.number else _("Not published yet"),
         draft=page.number is None,
         made_at=page.published_at or page.made_at,
@@ -32,7 +32,11 @@ def personal_report(page: PersonalPage) -> Report:
 
 
 def _facts(page: PersonalPage) -> Iterable[tuple[str, str]]:
+    if page.off:
+        yield _("Important"), _("This mission does not go ahead on these dates.")
     yield _("Dates"), page.dates
+    if page.off:
+        yield _("Status"), page.off
     if page.number and page.published_at:
         on = timezone.localtime(page.published_at)
         yield _("Version"), f"{page.number} ({on:%d/%m/%Y %H:%M})"
@@ -47,20 +51,41 @@ def _programme(page: PersonalPage) -> ReportChapter:
         heading=_("Programme"),
         paragraphs=(*nothing, *((_("No longer in your programme:"),) if gone else ())),
         items=gone,
-        sections=tuple(ReportSection(heading=day.words, tables=(_table(day),)) for day in page.days),
+        sections=tuple(ReportSection(heading=day.words, tables=(_table(day.items),)) for day in page.days),
     )
 
 
-def _table(day: DayShown) -> Table:
+def _offers(page: PersonalPage) -> ReportChapter | None:
+    """What she does not take part in unless she signs up."""
+    if not page.offers or page.off:
+        return None
+    return ReportChapter(heading=_("To sign up for"), tables=(_table(page.offers),))
+
+
+def _table(items: Iterable[Shown]) -> Table:
     columns = (Column(_("Hour")), Column(_("What")), Column(_("Where"), weight=2.5))
-    return Table(title="", columns=columns, rows=tuple(_row(one) for one in day.items))
+    return Table(title="", columns=columns, rows=tuple(_row(one) for one in items))
 
 
 def _row(one: Shown) -> tuple[Cell, ...]:
-    what = [one.title, one.standing, one.changed, one.description, _("Illustrative") if one.item.illustrative else ""]
+    what = [
+        one.title, one.standing, _sign_up(one), one.changed, one.description,
+        _("Illustrative") if one.item.illustrative else "",
+    ]  # fmt: skip
     where = [line for place in one.where for line in (place.words, place.telephone, place.note)]
     hours = "\n".join(filter(None, (one.hours, one.zone)))
     return Cell(hours or "–"), Cell("\n".join(filter(None, what))), Cell("\n".join(filter(None, where)) or "–")
+
+
+def _sign_up(one: Shown) -> str:
+    """That she has to sign up, and until when; "" where she need not or did."""
+    if one.standing or one.seats is None:
+        return ""
+    if one.seats.too_late:
+        return _("signing up is over")
+    if not one.seats.until:
+        return _("sign up to come")
+    return _("sign up to come, %(until)s") % {"until": one.seats.until}
 
 
 def _calls(page: PersonalPage) -> ReportChapter | None:
@@ -79,4 +104,7 @@ def _notes(page: PersonalPage) -> ReportChapter | None:
 
 
 def _note(one: Contact) -> str:
-    return ": ".join(filter(None, (one.title, " ".join(one.words.split()))))
+    words = " ".join(one.words.split())
+    return (
+        _("%(label)s: %(value)s") % {"label": one.title, "value": words} if one.title and words else one.title or words
+    )

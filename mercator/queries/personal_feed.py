@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mercator.documents.ics import CONFIRMED, TENTATIVE, Calendar, Event
+from mercator.documents.ics import CANCELLED, CONFIRMED, TENTATIVE, Calendar, Event
 from mercator.queries.personal import PersonalPage, Shown
 from mercator.queries.programme_words import where_words
 from mercator.rules.programme import ITEM_CONFIRMED, ends_at, starts_at
@@ -42,11 +42,18 @@ def _event(page: PersonalPage, one: Shown, address: str) -> Event:
         starts=starts_at(item),
         ends=ends_at(item),
         changed_at=page.published_at,
-        sequence=page.number - 1,
-        status=CONFIRMED if item.state == ITEM_CONFIRMED else TENTATIVE,
+        sequence=page.number - 1 + page.action.version,  # both only go up: calling it off is news as well
+        status=_status(page, one),
         description="\n".join(filter(None, said)),
         location=where_words(item),
         categories=(one.kind,),
         address=address,
         public=False,
     )
+
+
+def _status(page: PersonalPage, one: Shown) -> str:
+    """What was called off with the whole mission stays in her calendar, struck out."""
+    if page.off:
+        return CANCELLED
+    return CONFIRMED if one.item.state == ITEM_CONFIRMED else TENTATIVE

@@ -15,6 +15,7 @@ from mercator.models import Action, DelegationMember
 from mercator.queries.programme_words import title_words as item_title
 from mercator.queries.programme_words import when_words, where_words
 from mercator.queries.wording import Words, word
+from mercator.rules.mission import CANCELLED, POSTPONED
 from mercator.rules.programme import REQUIRED, SIGNED_UP, WAITING, ItemFacts
 from mercator.rules.programme_version import ADDED, WHEN, WHERE, ItemChange
 from mercator.rules.text import LANGUAGES
@@ -39,6 +40,13 @@ CHANGED_FIELD: Final[Words] = MappingProxyType(
         "sign_up_until": pgettext_lazy("changed", "the last day to sign up"),
     }
 )
+
+
+def off_words(status: str) -> str:
+    """That the mission does not go ahead; "" when it does."""
+    if status == CANCELLED:
+        return _("This mission is cancelled: it does not go ahead.")
+    return _("This mission is postponed: it does not go ahead on these dates.") if status == POSTPONED else ""
 
 
 def standing_words(code: str) -> str:
@@ -67,6 +75,10 @@ def _field(name: str, before: ItemFacts) -> str:
 
 def gone_words(item: ItemFacts) -> str:
     return f"{item_title(item)}, {when_words(item)}"
+
+
+def clash_words(item: ItemFacts) -> str:
+    return _("At the same time, you have: %(item)s") % {"item": gone_words(item)}
 
 
 def seats_words(left: int | None) -> str:

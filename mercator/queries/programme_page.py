@@ -88,6 +88,11 @@ class DayShown:
     zone: str
     items: tuple[ItemShown, ...]
 
+    @property
+    def lanes(self) -> int:
+        """Into how many parts its column of the timetable is divided where most stands side by side."""
+        return max((one.slot.lanes for one in self.items if one.slot), default=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -248,7 +253,7 @@ def _cities(items: Sequence[ItemFacts]) -> str:
 def _zone(items: Sequence[ItemFacts], on: date) -> str:
     """The zone of the day's first item, with its distance to Brussels: "Dakar, 2 h behind Brussels"."""
     named = next((one.zone for one in items if programme.zone_named(one.zone)), "")
-    return zone_line(named, on) if named else ""
+    return zone_line(named, on) if named and programme.within_reach(on) else ""
 
 
 def zone_line(zone: str, on: date) -> str:

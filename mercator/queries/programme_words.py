@@ -9,31 +9,32 @@ from typing import Final
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from mercator.queries.place import city_in
 from mercator.queries.wording import word
 from mercator.rules import programme
 from mercator.rules.programme import ItemFacts, PlaceFacts
-from mercator.rules.programme_version import ADDED, REMOVED, ItemChange
+from mercator.rules.programme_version import ADDED, REMOVED, ItemChange, told_in
 
 Words = Mapping[str, "str | Promise"]
 
 KIND: Final[Words] = MappingProxyType(
     {
-        programme.B2B: _("B2B session"),
-        programme.INFORMATION: _("information session"),
+        programme.B2B: gettext_lazy("B2B session"),
+        programme.INFORMATION: gettext_lazy("information session"),
         programme.VISIT: pgettext_lazy("programme", "visit"),
-        programme.OFFICIAL: _("official moment"),
-        programme.ETHICS: _("ethical component"),
-        programme.RECEPTION: _("reception or meal"),
+        programme.OFFICIAL: gettext_lazy("official moment"),
+        programme.ETHICS: gettext_lazy("ethical component"),
+        programme.RECEPTION: gettext_lazy("reception or meal"),
         programme.TRANSFER: pgettext_lazy("programme", "transfer"),
-        programme.FREE: _("free time"),
+        programme.FREE: gettext_lazy("free time"),
     }
 )
-FORM: Final[Words] = MappingProxyType({programme.SEMINAR: _("seminar"), programme.WORKSHOP: _("workshop")})
+FORM: Final[Words] = MappingProxyType(
+    {programme.SEMINAR: gettext_lazy("seminar"), programme.WORKSHOP: gettext_lazy("workshop")}
+)
 VISITED: Final[Words] = MappingProxyType(
     {
         "company": pgettext_lazy("visited", "company"),
@@ -57,13 +58,16 @@ ROLE: Final[Words] = MappingProxyType(
 )
 FIELD: Final[Words] = MappingProxyType(
     {
-        "kind": _("what it is"), "strand": _("strand"), "state": pgettext_lazy("programme", "status"),
-        "title": _("title"), "description": _("description"), "form": _("form of the session"),
-        "visited": _("what is visited"), "potential": _("what potential it shows"),
-        "challenges": _("what challenges it shows"), "host": pgettext_lazy("programme", "host"),
-        "capacity": _("number of places"), "sign_up": _("signing up"), "sign_up_until": _("last day to sign up"),
-        "interpreter": _("interpreting"), "audience": _("for whom"), "internal": _("for staff alone"),
-        "leg": _("leg of the journey"), "speakers": _("hosts and speakers"), "illustrative": _("illustrative or real"),
+        "kind": gettext_lazy("what it is"), "strand": gettext_lazy("strand"),
+        "state": pgettext_lazy("programme", "status"), "title": gettext_lazy("title"),
+        "description": gettext_lazy("description"), "form": gettext_lazy("form of the session"),
+        "visited": gettext_lazy("what is visited"), "potential": gettext_lazy("what potential it shows"),
+        "challenges": gettext_lazy("what challenges it shows"), "host": pgettext_lazy("programme", "host"),
+        "capacity": gettext_lazy("number of places"), "sign_up": gettext_lazy("signing up"),
+        "sign_up_until": gettext_lazy("last day to sign up"), "interpreter": gettext_lazy("interpreting"),
+        "audience": gettext_lazy("for whom"), "internal": gettext_lazy("for staff alone"),
+        "leg": gettext_lazy("leg of the journey"), "speakers": gettext_lazy("hosts and speakers"),
+        "illustrative": gettext_lazy("illustrative or real"),
     }
 )  # fmt: skip
 
@@ -122,7 +126,7 @@ def hours_words(item: ItemFacts) -> str:
 def when_words(item: ItemFacts, *, zone: bool = True) -> str:
     """ "Mon 22/05, 9:30-11:00 (Dakar)" in local time; "day not known" without a day. zone: whether to name it."""
     if item.day is None:
-        return _g("day not known")
+        return _("day not known")
     hours = hours_words(item)
     named = f" ({zone_words(item.zone)})" if zone and item.zone and hours and "(" not in hours else ""
     return f"{day_words(item.day)}, {hours}{named}" if hours else day_words(item.day)
@@ -156,28 +160,30 @@ def change_words(change: ItemChange) -> str:
     """One sentence on what became of an item, in the language of the moment."""
     values = {"title": title_words(change.item), "when": when_words(change.item)}
     if change.kind == ADDED:
-        return _g("New: %(title)s, %(when)s.") % values
+        return _("New: %(title)s, %(when)s.") % values
     if change.kind == REMOVED:
-        return _g("Taken out: %(title)s, %(when)s.") % values
+        return _("Taken out: %(title)s, %(when)s.") % values
     told = "; ".join(_field_words(change, name) for name in change.fields)
-    return _g("Changed: %(title)s, %(when)s: %(changes)s.") % (values | {"changes": told})
+    return _("Changed: %(title)s, %(when)s: %(changes)s.") % (values | {"changes": told})
 
 
 def _field_words(change: ItemChange, name: str) -> str:
     before = change.before
     if before is None:
         return word(FIELD, name)
+    if not told_in(change, name, get_language() or "en"):
+        return _("%(field)s in another language") % {"field": word(FIELD, name)}
     if name == "when":
         zone = before.zone != change.item.zone
-        return _g("before: %(when)s") % {"when": when_words(before, zone=zone)}
+        return _("before: %(when)s") % {"when": when_words(before, zone=zone)}
     if name == "where":
         now, was = where_words(change.item), where_words(before)
-        return _g("now at %(now)s, before at %(was)s") % {
-            "now": now or _g("no place yet"),
-            "was": was or _g("no place"),
+        return _("now at %(now)s, before at %(was)s") % {
+            "now": now or _("no place yet"),
+            "was": was or _("no place"),
         }
     if name == "state":
         return state_words(change.item.state)
     if name == "title":
-        return _g("before called “%(title)s”") % {"title": title_words(before)}
+        return _("before called “%(title)s”") % {"title": title_words(before)}
     return word(FIELD, name)

@@ -379,6 +379,7 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         **ETHICS,
         **PROGRAMME,
         # signing up for an item of a programme
+        "sign-up-mission-off": _("This mission is cancelled or postponed: nobody signs up for it any more."),
         "sign-up-not-open": _("This item takes no sign-ups from you any more: look at the programme again."),
         "sign-up-on-the-list": _("You are on the list of this item already."),
         "sign-up-too-late": _("Signing up was possible until %(until)s: call the agency's people on the journey."),

@@ -42,7 +42,13 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "delegate-paid-by-missing": _("Say which body pays."),
         "delegate-leaves-before": _("The departure (%(leaves)s) lies before the arrival (%(arrives)s)."),
         "delegate-erased": _("This person was erased: what is left counts and cannot be changed."),
+        "delegate-request-open": _(
+            "This person asked about her data and waits for an answer: answer the request before you take her out."
+        ),
         "delegate-leg-of-another": _("Choose legs of this mission."),
+        "delegate-not-travelled-yet": _(
+            "Nobody has travelled before the mission begins (%(start)s): mark them as confirmed until then."
+        ),
         "delegate-state-unknown": _("Choose one of the states."),
         "nobody-chosen": _("Tick at least one delegate of your agency."),
         "small-mission-out-of-range": _("Give a number of companies between 1 and %(largest)s."),
@@ -50,6 +56,10 @@ PROBLEMS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "justified-already": _("This was justified already: a justification is written once and never changed."),
         "justification-not-needed": _("This does not need a justification any more."),
         "company-name-missing": _("Give the name of the company."),
+        "company-region-elsewhere": _(
+            "%(name)s is in the register of your agency with another region, or without one: change it on the page of "
+            "the company, or choose “not stated” here."
+        ),
         "company-there": _("%(name)s stands in the register of your agency already."),
         "enterprise-number-shape": _(
             "“%(typed)s” is no Belgian enterprise number: it has ten digits and begins with 0 or 1, like 0433.618.721."

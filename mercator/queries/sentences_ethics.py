@@ -45,6 +45,9 @@ ETHICS: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "ethics-partner-missing": _("Say which partner it was: choose one, or write its name."),
         "ethics-partner-twice": _("Choose the partner or write its name, not both."),
         "ethics-report-empty": _("There is no mission in this report: there is nothing to freeze."),
+        "ethics-report-silent": _(
+            "%(count)s of %(missions)s missions have no statement yet: say that it is to be frozen all the same."
+        ),
         "ethics-report-same": _("The report is the same as the one frozen last: there is nothing new to keep."),
         "ethics-report-moved": _("The report changed since you looked at it: look at it again, then freeze it."),
     }

@@ -41,6 +41,7 @@ PROGRAMME: Final[Mapping[str, str | Promise]] = MappingProxyType(
         "programme-without-information": _("It holds no information session yet."),
         "programme-without-visit": _("It holds no visit yet."),
         # what cannot be kept
+        "item-day-out-of-reach": _("A day of a programme lies between %(first)s and %(last)s: look at the year."),
         "item-end-day-before-day": _("The last day lies before the first, or there is no first day."),
         "item-without-time-to-move": _("It has no time yet: give it one first."),
         "not-of-this-mission": _("A leg, a place or a person is not of this mission: choose again."),

@@ -80,7 +80,9 @@ def content_of(
         companies=tuple(sorted(found.companies.by_region.items())) if found.by_companies else (),
         companies_basis=found.companies.basis if found.by_companies else "",
         without_amount=tuple(one.label for one in found.settled.without_amount),
-        illustrative=action.illustrative or any(found.lines[one.line].illustrative for one in found.settled.lines),
+        illustrative=action.illustrative
+        or any(found.lines[one.line].illustrative for one in found.settled.lines)
+        or (found.by_companies and found.companies.illustrative),
     )
 
 
@@ -106,6 +108,8 @@ def _scope(counted: list[CostLine], bodies: list[Body], settled: Settled, compan
         said.append(in_all(lambda: _not_shared(len(settled.not_shared))))
     if any(line.key == BY_COMPANIES for line in settled.lines):
         said.append(in_all(lambda: _("By companies: %(basis)s.") % {"basis": word(BASIS, companies.basis)}))
+        if companies.illustrative:
+            said.append(in_all(lambda: _("Illustrative companies are counted.")))
     if any(line.illustrative for line in counted):
         said.append(in_all(lambda: _("It holds illustrative amounts.")))
     said.append(in_all(lambda: _("What an agency keeps to itself, and income, are not part of it.")))

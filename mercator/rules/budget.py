@@ -76,8 +76,13 @@ def _too_large(line: CostFacts) -> Iterator[Problem]:
 
 def _finer_than_a_cent(line: CostFacts) -> Iterator[Problem]:
     for moment, value in _amounts(line):
-        if value != value.quantize(CENT, rounding=ROUND_HALF_EVEN):
+        if finer_than_a_cent(value):
             yield problem("amount-finer-than-a-cent", field=moment, amount=value)
+
+
+def finer_than_a_cent(amount: Decimal) -> bool:
+    """Whether an amount has parts of a cent. One too large for any line is not looked at: it cannot be rounded."""
+    return abs(amount) <= LARGEST_FOREIGN and amount != amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
 
 
 def _over_commitment(line: CostFacts) -> Iterator[Problem]:
@@ -122,7 +127,7 @@ def _foreign(amounts: tuple[Decimal | None, Decimal | None, Decimal | None]) -> 
             yield problem("foreign-negative", field=f"foreign_{moment}")
         elif value > LARGEST_FOREIGN:
             yield problem("foreign-too-large", field=f"foreign_{moment}", largest=LARGEST_FOREIGN)
-        elif value != value.quantize(CENT, rounding=ROUND_HALF_EVEN):
+        elif finer_than_a_cent(value):
             yield problem("amount-finer-than-a-cent", field=f"foreign_{moment}", amount=value)
 
 
@@ -131,7 +136,9 @@ def _refundable(line: CostFacts, refundable: Decimal | None) -> Iterator[Problem
         return
     if refundable < 0:
         yield problem("amount-negative", field="refundable", amount=refundable)
-    elif refundable != refundable.quantize(CENT, rounding=ROUND_HALF_EVEN):
+    elif refundable > LARGEST_LINE:
+        yield problem("amount-too-large", field="refundable", amount=refundable, largest=LARGEST_LINE)
+    elif finer_than_a_cent(refundable):
         yield problem("amount-finer-than-a-cent", field="refundable", amount=refundable)
     elif refundable > max((value for _, value in _amounts(line)), default=refundable):
         yield problem("refundable-over-amount", field="refundable", amount=refundable)

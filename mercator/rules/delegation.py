@@ -160,6 +160,13 @@ def companies_taking_part(members: Iterable[MemberFacts]) -> tuple[int, str]:
     return len({one.company for one in rows if one.state == REGISTERED}), REGISTERED
 
 
+def state_problems(state: str, *, before: str, start: date | None, today: date) -> list[Problem]:
+    """D6: nobody has travelled before the mission begins. before: the state as it stands, which may stay."""
+    if state == TRAVELLED and before != TRAVELLED and start and today < start:
+        return [problem("delegate-not-travelled-yet", field="state", start=start)]
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class MemberTyped:
     """What was typed of a delegate, as far as it can be wrong. companies: how many were chosen or written (D1)."""

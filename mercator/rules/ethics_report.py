@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from mercator.rules.block import BlockTable
-from mercator.rules.ethics import STANDINGS
+from mercator.rules.ethics import NOT_STATED, STANDINGS
 from mercator.rules.figure import Figure
 from mercator.rules.frozen import decode_value, encode_value, fingerprint
 from mercator.rules.problem import Problem, problem
@@ -90,11 +90,24 @@ def mark_of(content: EthicsReportContent) -> str:
     return fingerprint(encode_report(timeless))
 
 
-def freeze_problems(content: EthicsReportContent, *, seen: str, last: EthicsReportContent | None) -> list[Problem]:
-    """Why a report cannot be frozen. seen: the mark of what stood on the page. last: the one frozen last."""
+def silent_of(content: EthicsReportContent) -> tuple[int, int]:
+    """How many missions have no statement yet, and of how many."""
+    counted = {one.code: int(one.figure.value or 0) for one in content.counts}
+    return counted.get(NOT_STATED, 0), sum(counted.get(code, 0) for code in STANDINGS)
+
+
+def freeze_problems(
+    content: EthicsReportContent, *, seen: str, last: EthicsReportContent | None, meant: bool
+) -> list[Problem]:
+    """Why a report cannot be frozen. seen: the mark of what stood on the page. last: the one frozen last.
+
+    meant: somebody said that it shall be frozen although missions have no statement yet.
+    """
     if not any(one.figure.value for one in content.counts) and not any(one.tables for one in content.chapters):
         return [problem("ethics-report-empty")]
     if seen != mark_of(content):
         return [problem("ethics-report-moved")]
-    same = last is not None and mark_of(last) == mark_of(content)
-    return [problem("ethics-report-same")] if same else []
+    if last is not None and mark_of(last) == mark_of(content):
+        return [problem("ethics-report-same")]
+    silent, missions = silent_of(content)
+    return [problem("ethics-report-silent", count=silent, missions=missions)] if silent and not meant else []

@@ -36,7 +36,10 @@ class Rate:
 
 
 def euros(amount: Decimal, *, per_euro: Decimal) -> Decimal:
-    """`amount` of a currency in euros: to the cent, half to the even cent. Nothing else converts. Article C4."""
+    """`amount` of a currency in euros: to the cent, half to the even cent. Nothing else converts. Article C4.
+
+    amount: at most LARGEST_FOREIGN, as more digits than a decimal holds cannot be rounded.
+    """
     return (amount / per_euro).quantize(CENT, rounding=ROUND_HALF_EVEN)
 
 
@@ -91,6 +94,7 @@ def read_rate(words: str, *, field: str = "per_euro") -> Decimal | Problem | Non
     bare = bare.replace(",", ".")
     if len(bare) > 30 or not _PLAIN.fullmatch(bare):
         return problem("rate-not-understood", field=field, typed=typed[:40])
-    read = round(Decimal(bare), DECIMALS)
+    number = Decimal(bare)
+    read = number if number > LARGEST else round(number, DECIMALS)
     found = next(_per_euro(read), None)
     return read if found is None else problem(found.code, field=field)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import Final
 
-from mercator.rules.budget import CENT, LARGEST_LINE
+from mercator.rules.budget import LARGEST_LINE, finer_than_a_cent
 from mercator.rules.problem import WARNS, Problem, problem
 
 FEES: Final = "fees"
@@ -45,7 +45,7 @@ def _amount(moment: str, value: Decimal) -> Iterator[Problem]:
         yield problem("amount-negative", field=moment, amount=value)
     if value > LARGEST_LINE:
         yield problem("amount-too-large", field=moment, amount=value, largest=LARGEST_LINE)
-    if value != value.quantize(CENT, rounding=ROUND_HALF_EVEN):
+    if finer_than_a_cent(value):
         yield problem("amount-finer-than-a-cent", field=moment, amount=value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,9 @@ from mercator.rules.problem import Problem, problem
 SPOKEN: Final = ("fr", "nl", "en", "de", "es", "pt", "it", "pl", "tr", "ru", "ar", "zh", "ja", "ko", "hi", "vi")
 """Languages in which people of the agencies work, as ISO 639-1 codes; those of Mercator first."""
 _TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ()./-]{4,30}( ?(x|ext\.?) ?[0-9]{1,6})?")
+
+GONE: Final = "[…]"
+"""What stands where a name stood in words that are kept or shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,17 @@ def _unspoken(f: ContactFacts) -> Iterator[Problem]:
     for code in f.spoken:
         if code not in SPOKEN:
             yield problem("spoken-unknown", field="spoken", typed=code)
+
+
+def names_of(given: str, family: str) -> tuple[str, ...]:
+    """How somebody is named in words: both names in either order; a name alone only where there is but one."""
+    given, family = given.strip(), family.strip()
+    both = (f"{given} {family}", f"{family} {given}") if given and family else (given or family,)
+    return tuple(one for one in both if len(one) > 1)
+
+
+def without_names(words: str, names: Iterable[str]) -> str:
+    """The words without these names, as whole words and however they are spelt in capitals."""
+    for name in names:
+        words = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, words, flags=re.IGNORECASE)
+    return words

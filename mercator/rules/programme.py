@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mercator.rules.problem import BLOCKS, Problem, problem
 from mercator.rules.text import UNWRITTEN, Text
 
 B2B: Final = "b2b"
@@ -45,6 +46,10 @@ SPEAKER: Final = "speaker"
 MODERATOR: Final = "moderator"
 ROLES: Final = (HOST, SPEAKER, MODERATOR)
 """What somebody does at an item."""
+
+FIRST_DAY: Final = date(1990, 1, 1)
+LAST_DAY: Final = date(2200, 12, 31)
+"""Every other day is a slip of the keyboard, and some of them no clock elsewhere can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,16 @@ class Traveller:
     items: frozenset[int] = frozenset()
 
 
+def within_reach(day: date | None) -> bool:
+    """Whether a programme can hold this day; one that is not known yet, it can."""
+    return day is None or FIRST_DAY <= day <= LAST_DAY
+
+
+def out_of_reach(field: str, severity: str = BLOCKS) -> Problem:
+    """The day in this field is none that a programme can hold."""
+    return problem("item-day-out-of-reach", severity, field=field, first=FIRST_DAY.year, last=LAST_DAY.year)
+
+
 def starts_at(item: ItemFacts) -> datetime | None:
     """The instant in its zone at which the item begins; None while day, time or zone is not known."""
     return instant(item.day, item.start, item.zone)
@@ -146,9 +161,12 @@ def ends_at(item: ItemFacts) -> datetime | None:
 
 
 def instant(day: date | None, clock: time | None, zone: str) -> datetime | None:
-    """What a clock in `zone` shows, as an aware moment. A time that the change of the clocks leaves out is read on."""
+    """What a clock in `zone` shows, as an aware moment; None of a day that is out of reach.
+
+    A time that the change of the clocks leaves out is read on.
+    """
     known = zone_named(zone)
-    if day is None or clock is None or known is None:
+    if day is None or clock is None or known is None or not within_reach(day):
         return None
     return datetime.combine(day, clock, tzinfo=known)
 

@@ -13,13 +13,23 @@ from typing import Final
 
 from mercator.rules import holiday, programme
 from mercator.rules.problem import BLOCKS, NEEDS_JUSTIFICATION, WARNS, Problem, problem
-from mercator.rules.programme import ItemFacts, PlaceFacts, Traveller, ends_at, is_for, starts_at
+from mercator.rules.programme import (
+    ItemFacts,
+    PlaceFacts,
+    Traveller,
+    ends_at,
+    is_for,
+    out_of_reach,
+    starts_at,
+    within_reach,
+)
 from mercator.rules.travel_time import least_time
 
 REFUSED: Final = frozenset(
     {
         "item-undated", "item-without-zone", "item-ends-before-start", "items-overlap", "items-overlap-for-people",
         "item-transfer-impossible", "item-transfer-too-short", "item-outside-mission", "item-outside-leg",
+        "item-day-out-of-reach",
     }
 )  # fmt: skip
 """What is merely warned of while editing and refuses the publication."""
@@ -107,6 +117,10 @@ def _alone(items: Sequence[ItemFacts], frame: Frame, people: Sequence[Traveller]
 def _when(item: ItemFacts, frame: Frame) -> Iterator[Problem]:
     if item.day is None:
         yield problem("item-undated", WARNS, field="day")
+        return
+    far = next((name for name in ("day", "end_day") if not within_reach(getattr(item, name))), "")
+    if far:
+        yield out_of_reach(far, WARNS)
         return
     yield from _clock(item)
     yield from _outside(item, item.day, frame)

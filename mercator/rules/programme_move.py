@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from mercator.rules.programme import within_reach
+
 STEP: Final = 15
 """Minutes by which the arrow keys move."""
 _DAYS: Final = 100
@@ -37,6 +39,15 @@ def moved(slot: Slot, *, day: date | None, minutes: int) -> Slot:
     if end.date() < start.date():  # it ended before it began, as somebody typed it
         return Slot(start.date(), start.time(), None, end.time())
     return Slot(start.date(), start.time(), None if end.date() == start.date() else end.date(), end.time())
+
+
+def moved_within_reach(slot: Slot, *, day: date | None, minutes: int) -> Slot | None:
+    """As moved(); None when that leads to a day that a programme cannot hold."""
+    try:
+        to = moved(slot, day=day, minutes=minutes)
+    except OverflowError:  # of a day that was kept before there were bounds
+        return None
+    return to if within_reach(to.day) and within_reach(to.end_day) else None
 
 
 def _along(slot: Slot, day: date | None) -> date | None:

@@ -38,9 +38,9 @@ _TRAVEL: Final = Text("Arrivée et transfert vers l'hôtel", "Aankomst en transf
 _BRIEFING: Final = Text("Briefing de la délégation", "Briefing van de delegatie", "Briefing of the delegation")
 _STAFF: Final = Text("Réunion de coordination des organisateurs", "Coördinatievergadering van de organisatoren",
                      "Coordination meeting of the organisers")  # fmt: skip
-_ECOSYSTEM: Final = Text("Séminaire: l'écosystème local", "Seminarie: het lokale ecosysteem",
+_ECOSYSTEM: Final = Text("Séminaire : l'écosystème local", "Seminarie: het lokale ecosysteem",
                          "Seminar: the local ecosystem")  # fmt: skip
-_PITCH: Final = Text("Atelier: les entreprises présentent leur savoir-faire",
+_PITCH: Final = Text("Atelier : les entreprises présentent leur savoir-faire",
                      "Workshop: de bedrijven stellen hun expertise voor",
                      "Workshop: the companies present their expertise")  # fmt: skip
 _B2B: Final = Text("Rencontres B2B", "B2B-gesprekken", "B2B meetings")

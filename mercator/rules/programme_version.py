@@ -95,6 +95,12 @@ def changes_between(old: Iterable[ItemFacts], new: Iterable[ItemFacts]) -> tuple
     return tuple(sorted(found, key=lambda one: place[one.item.key]))
 
 
+def told_in(change: ItemChange, name: str, language: str) -> bool:
+    """Whether who reads in `language` finds this field changed: of a text only when its words there did."""
+    was, now = getattr(change.before, name, None), getattr(change.item, name, None)
+    return not (isinstance(was, Text) and isinstance(now, Text)) or was.to(language) != now.to(language)
+
+
 def _changed(was: ItemFacts, now: ItemFacts) -> tuple[str, ...]:
     names = [one.name for one in fields(ItemFacts) if getattr(was, one.name) != getattr(now, one.name)]
     return tuple(dict.fromkeys(_GROUPS.get(name, name) for name in names))

@@ -89,17 +89,22 @@ class Stay:
 
 def return_of(stay: Stay) -> date | None:
     """The day of the return, None when nobody said. A mission that moved leaves older days of travel behind: they do
-    not count when they lie before its start."""
+    not count when they lie before its start, nor when nobody knows its dates any more."""
+    if stay.start is None and stay.end is None:
+        return None
     if stay.leaves_on and (stay.start is None or stay.leaves_on >= stay.start):
         return stay.leaves_on
     return stay.end
 
 
 def runs_out_on(policy: Policy, since: date | None) -> date | None:
-    """The first day on which the policy is carried out; None when it never is, or no day is known to count from."""
+    """The first day on which the policy is carried out; None when it never is, or no day is known to count from.
+
+    Never, too, when that day lies after the last one of the calendar: a year typed wrong must not stop the others.
+    """
     if since is None or policy.days is None or not policy.executed:
         return None
-    return since + timedelta(days=policy.days)
+    return since + timedelta(days=policy.days) if policy.days <= (date.max - since).days else None
 
 
 def is_due(policy: Policy, since: date | None, *, today: date) -> bool:

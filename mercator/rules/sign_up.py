@@ -22,7 +22,8 @@ class SignUpFacts:
 
     open: published, with sign-up, meant for her, neither cancelled nor taken away. capacity: seats, None without a
     limit. seated: seats that are taken. mine: her own standing (rules.programme.PLACES), NOBODY for none. until: the
-    last day on which one signs up, None when none is set. day: on which it happens, None until known.
+    last day on which one signs up, None when none is set. day: on which it happens, None until known. waiting: how many
+    wait for a seat. off: the mission is cancelled or postponed.
     """
 
     open: bool
@@ -31,6 +32,8 @@ class SignUpFacts:
     mine: str
     until: date | None
     day: date | None
+    waiting: int = 0
+    off: bool = False
 
 
 def seats_left(capacity: int | None, seated: int) -> int | None:
@@ -45,7 +48,12 @@ def last_day(facts: SignUpFacts) -> date | None:
 
 
 def sign_up_problems(facts: SignUpFacts, *, today: date) -> list[Problem]:
-    """Why she cannot sign up: it is not open to her, she stands on the list, it is too late. A full item is none."""
+    """Why she cannot sign up: the mission is off, it is not open to her, she stands on the list, it is too late.
+
+    A full item is no reason.
+    """
+    if facts.off:
+        return [problem("sign-up-mission-off")]
     if not facts.open:
         return [problem("sign-up-not-open")]
     if facts.mine != NOBODY:
@@ -64,9 +72,9 @@ def leave_problems(facts: SignUpFacts, *, today: date) -> list[Problem]:
 
 
 def place_for(facts: SignUpFacts) -> str:
-    """What who signs up now becomes: SIGNED_UP while there is a seat, else WAITING."""
+    """What who signs up now becomes: SIGNED_UP while there is a seat and nobody waits for one, else WAITING."""
     left = seats_left(facts.capacity, facts.seated)
-    return WAITING if left == 0 else SIGNED_UP
+    return SIGNED_UP if left is None or (left and not facts.waiting) else WAITING
 
 
 def moving_up(waiting: Sequence[int], *, capacity: int | None, seated: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,8 +20,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mercator.actions.budget import copy_budget
 from mercator.models import Action
-from mercator.queries.action import acting_agency
-from mercator.queries.budget_copy import copies_of, likely_editions
+from mercator.queries.action import acting_agency, dates_words
+from mercator.queries.budget_copy import copies_of, likely_editions, missions_to_copy
 from mercator.queries.budget_page import BudgetPage, budget_page, day_to_reckon
 from mercator.queries.wording import sentence
 from mercator.rules import income
@@ -106,10 +107,24 @@ def _even(request: SignedIn, page: BudgetPage) -> Even:
 class CopyForm(forms.Form):
     """Another mission whose planned amounts are taken over."""
 
-    source = forms.SlugField(label=gettext_lazy("Code of another mission"), max_length=40, required=False)
+    source = forms.SlugField(
+        label=gettext_lazy("Mission with planned amounts"), max_length=40, required=False, widget=forms.Select
+    )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, likely: Sequence[Action], others: Sequence[Action], **options: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | options)
+        first = {one.pk for one in likely}
+        groups = (
+            (_("Linked missions and earlier editions"), likely),
+            (_("Other missions"), [one for one in others if one.pk not in first]),
+        )
+        offered = [(words, [(one.code, _offered(one)) for one in some]) for words, some in groups if some]
+        self.fields["source"].widget.choices = [("", _("choose a mission")), *offered]
+
+
+def _offered(action: Action) -> str:
+    dates = dates_words(action.start, action.end, action.date_precision, year=action.year)
+    return f"{action.title or action.code} – {dates} ({action.code})"
 
 
 @EDITS
@@ -119,12 +134,13 @@ def budget_copy(request: SignedIn, code: str) -> HttpResponse:
     action = fetch_file_to(request, code, verb=EDIT_COST)
     if acting_agency(request.user, action, verb=EDIT_COST) is None:
         raise PermissionDenied
-    asked = request.POST.get("source") or request.GET.get("source", "")
-    form, source = CopyForm({"source": asked} if asked else None), None
-    if asked:
-        source = Action.objects.visible_to(request.user).filter(code=asked).exclude(pk=action.pk).first()
-        if source is None:
-            form.add_error("source", _("No mission with this code, or none that you see."))
+    asked = (request.POST.get("source") or request.GET.get("source", "")).strip()
+    seen = Action.objects.visible_to(request.user).filter(code__iexact=asked).exclude(pk=action.pk)
+    source = seen.first() if asked else None
+    likely, others = likely_editions(request.user, action), missions_to_copy(request.user, action)
+    form = CopyForm({"source": source.code if source else asked} if asked else None, likely=likely, others=others)
+    if asked and source is None:
+        form.add_error("source", _("No mission with this code, or none that you see."))
     if request.method == "POST" and source is not None:
         done = copy_budget(action, fetch(Action.objects.all(), request.user, pk=source.pk), by=request.user)
         if not isinstance(done, list):
@@ -135,7 +151,7 @@ def budget_copy(request: SignedIn, code: str) -> HttpResponse:
             form.add_error(None, sentence(one))
     context = {
         "form": form, "source": source, "copies": copies_of(request.user, source) if source else None,
-        "editions": likely_editions(request.user, action),
+        "editions": likely, "any": likely or others,
     }  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
     return mission_page(request, "budget/copy.html", action, current=BUDGET, status=status, **context)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mercator.actions import cancellation as verbs
-from mercator.models import Action, Agency, Cancellation, Consequence
+from mercator.models import Action, Agency, Cancellation, Consequence, Person
 from mercator.queries.action import acting_agency
 from mercator.queries.cancellation import Consequences, consequences_of
 from mercator.queries.cancellation_kept import kept_cancellation
@@ -63,6 +63,8 @@ def cancellation(request: SignedIn, code: str) -> HttpResponse:
 def cancellation_kept(request: SignedIn, code: str, pk: int) -> HttpResponse:
     """What came of it, company by company."""
     row = fetch_cancellation(request, code, pk)
+    if not _reads_names(request.user, row):
+        raise PermissionDenied
     page = kept_cancellation(request.user, row)
     context: dict[str, Any] = {"kept": page, "what": what_text(page.ask, row.action)} | _shown(page.found)
     return mission_page(request, "cancellation/kept.html", row.action, current=OVERVIEW, **context)
@@ -99,6 +101,12 @@ def fetch_cancellation(request: SignedIn, code: str, pk: int) -> Cancellation:
     return row
 
 
+def _reads_names(person: Person, row: Cancellation) -> bool:
+    """For an agency of the mission, or for the one that carried it out: that one may have left the mission by it."""
+    ours = acting_agency(person, row.action, verb=READ_DELEGATION) is not None
+    return ours or person.rights.may(READ_DELEGATION, agency=row.agency_id)
+
+
 def _form(request: SignedIn, action: Action, agency: Agency, *, typed: bool) -> CancelForm:
     """typed: read what was sent; else (back from the review) it merely stands in the fields again."""
     first: dict[str, Any] = {"version": action.version, "decided_on": timezone.localdate()}
@@ -112,7 +120,7 @@ def _form(request: SignedIn, action: Action, agency: Agency, *, typed: bool) -> 
 
 def _review(request: SignedIn, action: Action, agency: Agency, form: CancelForm) -> HttpResponse:
     ask = form.values()
-    found = consequences_of(request.user, action, ask, agency=agency)
+    found = consequences_of(request.user, action, ask, agency=agency, today=timezone.localdate())
     context: dict[str, Any] = {
         "form": form, "agency": agency, "ask": ask, "what": what_text(ask, action), "found": found,
         "mails": mails_of(action, ask, found, by=request.user),

@@ -111,9 +111,12 @@ def _fetch(request: SignedIn, pk: int) -> DataRequest:
 
 
 def _fetch_member(request: SignedIn, code: str, pk: int) -> DelegationMember:
-    """The member if this person sees it (404 otherwise) and answers requests for its agency (else 403)."""
+    """The member if her agency is one for which this person answers requests, whether or not it still organises the
+    mission. One of another agency is refused to who sees her (403) and not there for anybody else (404)."""
     rows = DelegationMember.objects.select_related("action__agency__body", "kept_by__body")
-    member: DelegationMember = fetch(rows, request.user, action__code=code, pk=pk)
-    if not request.user.rights.may(ANSWER_DATA_REQUEST, agency=member.kept_by_id):
+    keeping = request.user.rights.agencies_for(ANSWER_DATA_REQUEST)
+    member: DelegationMember | None = rows.filter(kept_by__in=keeping, action__code=code, pk=pk).first()
+    if member is None:
+        fetch(rows, request.user, action__code=code, pk=pk)
         raise PermissionDenied
     return member

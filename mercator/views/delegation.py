@@ -60,7 +60,7 @@ def _page(request: SignedIn, action: Action, *, status: int = 200) -> HttpRespon
 def delegation_mark(request: SignedIn, code: str) -> HttpResponse:
     """Write how it stands with all who are ticked."""
     action = fetch_file_to(request, code, verb=EDIT_DELEGATION)
-    keys = [int(one) for one in request.POST.getlist("member") if one.isdecimal()]
+    keys = [int(one) for one in request.POST.getlist("member") if _is_key(one)]
     done = verbs.mark_members(action, keys, state=request.POST.get("state", ""), by=request.user, now=timezone.now())
     if isinstance(done, list):
         for found in done:
@@ -132,11 +132,15 @@ def delegation_remove(request: SignedIn, code: str, pk: int) -> HttpResponse:
     """Take a row away after asking once more: for what was written by mistake."""
     action, row = _fetch_own(request, code, pk)
     if request.method == "POST":
-        verbs.remove_member(row, by=request.user, now=timezone.now())
-        messages.success(request, _("Taken out of the delegation."))
-        return redirect("delegation", code)
+        found = verbs.remove_member(row, by=request.user, now=timezone.now())
+        if not found:
+            messages.success(request, _("Taken out of the delegation."))
+            return redirect("delegation", code)
+        for one in found:
+            messages.error(request, sentence(one))
     context: dict[str, Any] = {"shown": member_shown(row, editable=True)}
-    return mission_page(request, "delegation/remove.html", action, current=DELEGATION, **context)
+    status = 422 if request.method == "POST" else 200
+    return mission_page(request, "delegation/remove.html", action, current=DELEGATION, status=status, **context)
 
 
 @EDITS
@@ -214,13 +218,18 @@ def _fetch_problem(request: SignedIn, action: Action, agency: str) -> Checked:
     raise Http404
 
 
+def _is_key(typed: str) -> bool:
+    """Whether it can be the key of a row: longer ones fit no column."""
+    return typed.isascii() and typed.isdecimal() and len(typed) < 19
+
+
 def _first(request: SignedIn, agency: Agency) -> dict[str, Any]:
     """What a new delegate starts with."""
     category = request.GET.get("category", "")
     first: dict[str, Any] = {"state": rules.REGISTERED, "payer": rules.NOT_STATED}
     first |= {"category": category if category in rules.CATEGORIES else rules.COMPANY}
     account = request.GET.get("account", "")
-    for person, role in staff_of(agency) if account.isdecimal() else ():
+    for person, role in staff_of(agency) if _is_key(account) else ():
         if person.pk == int(account):
             given, _space, family = person.name.partition(" ")
             first |= {

@@ -31,7 +31,7 @@ from mercator.queries.ethics_report_changes import changes_between
 from mercator.queries.ethics_report_document import FORMATS, ethics_file
 from mercator.queries.wording import sentence
 from mercator.rules.access import FREEZE_ETHICS_REPORT, READ_FILE
-from mercator.rules.ethics_report import EthicsChapter, EthicsReportContent, mark_of
+from mercator.rules.ethics_report import EthicsChapter, EthicsReportContent, mark_of, silent_of
 from mercator.rules.frozen import FrozenError
 from mercator.rules.text import LANGUAGES
 from mercator.views.block_table import ShownTable, shown_table
@@ -68,11 +68,12 @@ def ethicsreport(request: SignedIn, year: int) -> HttpResponse:
     agency, now = _agency(request), timezone.now()
     content = ethics_report(agency, _likely(year), person=request.user, now=now)
     reports = EthicsReport.objects.visible_to(request.user).filter(agency=agency, year=year)
+    silent, missions = silent_of(content)
     outside = left_out(agency, year, person=request.user, content=content)
     context = {
         "agency": agency, "agencies": agencies_reporting(request.user), "year": year, "mark": mark_of(content),
         "years": years_reported(agency, person=request.user), "frozen": reports.select_related("frozen_by"),
-        "left_out": outside, "left_out_words": left_out_words(outside),
+        "silent": silent, "missions": missions, "left_out": outside, "left_out_words": left_out_words(outside),
         "may_freeze": request.user.rights.may(FREEZE_ETHICS_REPORT, agency=agency.pk),
     }  # fmt: skip
     return render(request, "ethics_report/page.html", _shown(request, content) | context)
@@ -86,7 +87,8 @@ def ethicsreport_freeze(request: SignedIn, year: int) -> HttpResponse:
     if not request.user.rights.may(FREEZE_ETHICS_REPORT, agency=agency.pk):
         raise PermissionDenied
     seen = request.POST.get("mark", "")[:100]
-    made = freeze_ethics_report(agency, _likely(year), seen=seen, by=request.user, now=timezone.now())
+    meant = request.POST.get("meant") == "yes"
+    made = freeze_ethics_report(agency, _likely(year), seen=seen, meant=meant, by=request.user, now=timezone.now())
     if isinstance(made, EthicsReport):
         messages.success(request, _("The report is frozen. It can be sent to Parliament."))
         return redirect("ethicsreport_kept", pk=made.pk)

@@ -26,8 +26,10 @@ from mercator.models import DelegationMember
 from mercator.queries.personal import PersonalPage, personal_page
 from mercator.queries.personal_document import personal_report
 from mercator.queries.personal_feed import personal_feed
+from mercator.queries.personal_words import clash_words
 from mercator.queries.wording import sentence
 from mercator.rules.delegation import WITHDRAWN
+from mercator.rules.personal import clashes
 from mercator.rules.problem import Problem
 from mercator.rules.text import LANGUAGES
 from mercator.views.gate import View, open_to_all
@@ -103,7 +105,7 @@ def personal_sign_up(request: HttpRequest, member: DelegationMember, pk: int) ->
     done = step(member, pk, now=timezone.now())
     if isinstance(done, list) and done:
         return _shown(request, member, problem=done[0], at=pk)
-    return redirect(f"{back}&done={request.POST['step']}#item-{pk}")
+    return redirect(f"{back}&done={request.POST['step']}&at={pk}#item-{pk}")
 
 
 @require_safe
@@ -133,11 +135,20 @@ def personal_worker(request: HttpRequest, member: DelegationMember) -> HttpRespo
 def _shown(
     request: HttpRequest, member: DelegationMember, *, problem: Problem | None = None, at: int = 0
 ) -> HttpResponse:  # fmt: skip
+    page = _page(member)
+    done = request.GET.get("done", "")
     context = {
-        "page": _page(member), "token": token_of(member), "languages": LANGUAGES, "at": at,
-        "problem": sentence(problem) if problem else "", "done": request.GET.get("done", ""), "at_hers": True,
+        "page": page, "token": token_of(member), "languages": LANGUAGES, "at": at,
+        "clashes": _clashes(page, request.GET.get("at", "")) if done == "sign-up" else (),
+        "problem": sentence(problem) if problem else "", "done": done, "at_hers": True,
     }  # fmt: skip
     return render(request, "personal/page.html", context, status=422 if problem else 200)
+
+
+def _clashes(page: PersonalPage, typed: str) -> tuple[str, ...]:
+    """In words: what else she has while the item goes on for which she just signed up."""
+    known = typed.isascii() and typed.isdigit() and len(typed) < 19
+    return tuple(clash_words(one) for one in clashes(int(typed), page.programme)) if known else ()
 
 
 def _page(member: DelegationMember) -> PersonalPage:

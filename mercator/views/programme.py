@@ -101,7 +101,11 @@ def programme_shift(request: SignedIn, code: str) -> HttpResponse:
     days = _days_to(request, action)
     if days is None or abs(days) > MOST_DAYS:
         messages.error(request, _("Write the day as dd/mm/yyyy."))
-    elif starting.shift_programme(action, days=days, by=request.user):
+        return redirect("programme", code)
+    done = starting.shift_programme(action, days=days, by=request.user)
+    if isinstance(done, list):
+        messages.error(request, " ".join(sentence(one) for one in done))
+    elif done:
         messages.success(request, _("The whole programme moved."))
     return redirect("programme", code)
 

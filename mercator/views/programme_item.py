@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mercator.actions import programme as verbs
 from mercator.models import Action, ProgrammeItem
+from mercator.queries.action import acting_agency
 from mercator.queries.programme import facts_of
 from mercator.queries.programme_frame import findings_of
 from mercator.queries.programme_words import title_words, when_words
@@ -118,7 +119,7 @@ def fetch_item(request: SignedIn, code: str, pk: int) -> tuple[Action, Programme
 
 
 def _form(request: SignedIn, action: Action, initial: dict[str, Any]) -> ItemForm:
-    names = request.user.rights.may(READ_DELEGATION)
+    names = acting_agency(request.user, action, verb=READ_DELEGATION) is not None
     return ItemForm(sent(request), initial=initial, action=action, names=names)
 
 

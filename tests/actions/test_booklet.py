@@ -120,6 +120,7 @@ def test_a_note_is_added_changed_and_taken_away(mission: models.Action, cast: Ca
     notes.remove_note(changed, by=cast.planner)
     verbs = models.LogEntry.objects.order_by("pk").values_list("verb", flat=True)
     assert list(verbs) == ["practical.add", "practical.edit", "practical.remove"]
+    assert all({*one.before, *one.after} == {"kind"} for one in models.LogEntry.objects.all())
 
 
 @pytest.mark.parametrize(
@@ -136,3 +137,14 @@ def test_a_note_that_says_nothing_is_refused(
     found = notes.add_note(mission, fields(**given), by=cast.planner)
     assert isinstance(found, list)
     assert [one.code for one in found] == [code]
+
+
+def test_of_a_published_mission_too_the_log_of_its_notes_is_for_its_organisers_alone(cast: Cast) -> None:
+    action = of.make.action(cast.hub, code="PUB-1", published=True)
+    made = notes.add_note(action, fields(), by=cast.planner)
+    assert isinstance(made, models.PracticalNote)
+    notes.edit_note(made, fields(telephone="18"), version=1, by=cast.planner)
+    notes.remove_note(made, by=cast.planner)
+    rows = models.LogEntry.objects.filter(verb__startswith="practical.")
+    assert [one.published for one in rows] == [False, False, False]
+    assert not rows.visible_to(cast.awex_planner).exists()

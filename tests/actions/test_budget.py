@@ -66,6 +66,14 @@ def test_without_any_rate_amounts_abroad_alone_are_refused_and_typed_euros_stay(
     assert (line.actual, line.rate) == (Decimal("1.50"), None)
 
 
+@pytest.mark.parametrize("rate", [Decimal("0.00000001"), Decimal("655.957")])
+def test_an_amount_abroad_that_is_too_large_is_refused_and_not_worked_out(mission, cast, rate):
+    huge = fields(cast.hub.body, currency="XOF", foreign_actual=Decimal("9" * 40), rate=rate)
+    assert codes(add_cost(mission, huge, why="", by=cast.finance, today=TODAY)) == [
+        "amount-too-large", "foreign-too-large",
+    ]  # fmt: skip
+
+
 def test_a_line_that_is_put_in_euros_forgets_its_rate(mission, cast):
     line = added(mission, cast, currency="USD", foreign_actual=Decimal(108), rate=Decimal("1.08"))
     assert (line.actual, line.rate_on) == (Decimal("100.00"), TODAY)

@@ -196,20 +196,28 @@ def test_once_carried_out_it_is_not_carried_out_again(cast, action):
     assert Cancellation.objects.count() == 1
 
 
+def test_a_decision_of_weeks_ago_leaves_no_task_that_is_late_from_the_start(cast, action):
+    make.cost(action, cast.hub.body, None, committed=Decimal(8000), free_until=date(2026, 11, 1))
+    ask = asked(decided_on=date(2026, 9, 1))
+    tasks = consequences_of(cast.planner, action, ask, agency=cast.hub, today=NOW.date()).tasks
+    assert tasks
+    assert all(one.due_on >= NOW.date() for one in tasks)
+
+
 def test_the_review_says_what_is_lost_and_what_nobody_knows(cast, action):
     hub = cast.hub.body
     make.cost(action, hub, None, committed=Decimal(8000), free_until=date(2026, 12, 1))
     make.cost(action, hub, "2500.00", refundable=Decimal(500))
     make.cost(action, hub, None, committed=Decimal(4100))
     make.cost(action, cast.awex.body, "999.00", kept_by=cast.awex, published=False)
-    found = consequences_of(cast.planner, action, asked(), agency=cast.hub)
+    found = consequences_of(cast.planner, action, asked(), agency=cast.hub, today=NOW.date())
     assert (found.money.lost, found.money.returns, found.money.open) == (Decimal(2000), Decimal(8500), 1)
     assert found.money.lines == 3
     assert [(one.company.name, one.contact, one.own) for one in found.companies] == [
         ("Solaris", "telephone", True), ("Zenne", "mail", True), ("Wallotech", "mail", False),
     ]  # fmt: skip
     part = asked(scope="region", body=cast.awex.body)
-    assert consequences_of(cast.planner, action, part, agency=cast.hub).tag_after == "regional"
+    assert consequences_of(cast.planner, action, part, agency=cast.hub, today=NOW.date()).tag_after == "regional"
 
 
 def test_a_mistyped_consequence_is_refused(cast, action):
@@ -220,6 +228,21 @@ def test_a_mistyped_consequence_is_refused(cast, action):
     assert found == ["consequence-negative", "consequence-told-in-the-future"]
     with pytest.raises(PermissionDenied):
         record_consequence(row, wrong, version=row.version, by=cast.awex_planner, today=NOW.date())
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("99999999999999", "amount-too-large"),
+        ("9" * 40, "amount-too-large"),
+        ("1.234567", "amount-finer-than-a-cent"),
+    ],
+)
+def test_a_loss_that_no_row_can_hold_is_refused(cast, action, amount, code):
+    row = cancel(action, cast.planner).consequences.first()
+    wrong = ConsequenceFields(Decimal(amount), Decimal(amount), None, "")
+    found = record_consequence(row, wrong, version=row.version, by=cast.planner, today=NOW.date())
+    assert [(one.code, one.field) for one in found] == [(code, "lost"), (code, "refunded")]
 
 
 def test_the_action_names_what_was_carried_out(cast, action):

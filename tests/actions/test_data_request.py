@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from mercator.actions.data_request import answer_request, make_copy, record_request
-from mercator.actions.erasure import GONE, without_names
 from mercator.actions.log import About, record
 from mercator.actions.personal_details import read_details
+from mercator.actions.sign_up import sign_up
 from mercator.models import (
     Booklet,
     Count,
@@ -28,6 +28,7 @@ from mercator.models import (
     LogEntry,
     Mail,
     PersonalDetails,
+    PracticalNote,
     ProgrammeItem,
     ProgrammeVersion,
 )  # fmt: skip
@@ -36,8 +37,9 @@ from mercator.queries.data_request_copy import as_json, as_pdf
 from mercator.queries.log import broken_chains
 from mercator.queries.programme import facts_of
 from mercator.queries.retention import retention
+from mercator.rules.person import GONE, without_names
 from mercator.rules.programme_version import content_of, fingerprint, items_from
-from tests import make, privacy_of
+from tests import make, personal_of, privacy_of
 from tests.privacy_of import CANARY, EMAIL, GIVEN, NOW
 
 WORDS = (CANARY, GIVEN, EMAIL, "555 01 99")
@@ -258,3 +260,43 @@ def test_an_entry_below_a_member_is_private(member, cast):
     with transaction.atomic():
         record("x", by=None, agency=cast.hub, about=About("details", str(member.pk)))
     assert not LogEntry.objects.visible_to(cast.awex_planner).exists()
+
+
+def test_somebody_else_at_the_same_address_is_not_the_same_person(mission, member, cast):
+    theirs = {"email": EMAIL.upper(), "function_fr": "", "why_fr": "", "programme_role": ""}
+    bob = privacy_of.member(mission, given_name="Bob", family_name="Second", **theirs)
+    privacy_of.details(bob, passport="BOBPASS")
+    values = {"agency": cast.hub, "language": "fr", "written_at": NOW, "leaves_at": NOW, "to_email": EMAIL}
+    Mail.objects.create(key="bob", to_name="Bob Second", subject="To Bob alone", body="x", **values)
+    Mail.objects.create(key="her", to_name=f"{GIVEN} {CANARY}", subject="To her alone", body="x", **values)
+    copy = as_json(make_copy(asked(member, "copy"), by=cast.area_manager, now=NOW)).decode()
+    assert ("BOBPASS" in copy, "To Bob alone" in copy, "To her alone" in copy) == (False, False, True)
+    answer_request(asked(member, "erasure"), "", by=cast.area_manager, now=NOW)
+    bob.refresh_from_db()
+    assert (bob.erased_at, bob.family_name, bob.details.passport) == (None, "Second", "BOBPASS")
+    assert set(Mail.objects.values_list("key", "subject")) == {("bob", "To Bob alone"), ("her", "")}
+
+
+def test_the_next_programme_and_roadbook_do_not_bring_the_name_back(mission, member, cast):
+    full = f"{GIVEN} {CANARY}"
+    ProgrammeItem.objects.create(action=mission, kind="visit", title_en=f"Tea with {full}", host=f"{full}, Port")
+    PracticalNote.objects.create(
+        action=mission, kind="post-contact", title_en=full, words_fr=f"Appeler {full}", telephone="+221 1"
+    )
+    answer_request(asked(member, "erasure"), "", by=cast.area_manager, now=NOW)
+    item, note = ProgrammeItem.objects.get(), PracticalNote.objects.get()
+    assert (item.title_en, item.host, item.version) == (f"Tea with {GONE}", f"{GONE}, Port", 2)
+    assert (note.title_en, note.words_fr, note.telephone, note.version) == (GONE, f"Appeler {GONE}", "", 2)
+
+
+def test_who_waits_first_gets_the_seat_of_who_was_erased(cast):
+    mission = personal_of.mission(cast)
+    visit = personal_of.visit(mission)
+    personal_of.publish(mission, cast.planner)
+    ann, *others = (personal_of.member(mission, name) for name in ("Ann", "Ben", "Cas"))
+    for number, one in enumerate((ann, *others)):
+        sign_up(one, visit.pk, now=personal_of.NOW + timedelta(minutes=number))
+    assert personal_of.states(visit)["Cas"] == "waiting"
+    answer_request(asked(ann, "erasure"), "", by=cast.area_manager, now=personal_of.NOW)
+    assert personal_of.states(visit) == {"Ben": "signed-up", "Cas": "signed-up"}
+    assert Mail.objects.get().to_email == "cas@company.example"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -9,13 +11,14 @@ from django.db import DatabaseError, transaction
 from mercator.actions.company import CompanyFields
 from mercator.actions.delegation import add_member, edit_member, mark_members, remove_member, set_delegation
 from mercator.actions.justification import justify
-from mercator.models import Company, DelegationMember, Justification, LogEntry
+from mercator.models import Booklet, Company, DataRequest, DelegationMember, Justification, LogEntry
 from mercator.queries.delegation import settings_of
 from mercator.rules.delegation import DelegationSettings
 from tests import make
 from tests.delegation_of import NOW, companies, company, fields, member
 
 TODAY = NOW.date()
+AFTER = datetime(2023, 6, 1, 9, tzinfo=UTC)
 
 
 def codes(problems):
@@ -107,8 +110,8 @@ def test_an_erased_person_is_not_written_again(cast, action):
 def test_several_are_marked_at_once_and_those_of_others_are_left_alone(cast, action):
     ours, theirs = companies(action, 3), member(action, kept_by=cast.awex)
     keys = [one.pk for one in (*ours, theirs)]
-    assert mark_members(action, keys, state="travelled", by=cast.planner, now=NOW) == 3
-    assert mark_members(action, keys, state="travelled", by=cast.planner, now=NOW) == 0
+    assert mark_members(action, keys, state="travelled", by=cast.planner, now=AFTER) == 3
+    assert mark_members(action, keys, state="travelled", by=cast.planner, now=AFTER) == 0
     theirs.refresh_from_db()
     assert theirs.state == "confirmed"
     assert codes(mark_members(action, [theirs.pk], state="travelled", by=cast.planner, now=NOW)) == ["nobody-chosen"]
@@ -160,3 +163,46 @@ def test_an_agency_says_what_it_goes_by(cast):
     ]
     with pytest.raises(PermissionDenied):
         set_delegation(cast.hub, own, by=cast.area_manager)
+
+
+def test_nobody_has_travelled_before_the_mission_begins(cast, action):
+    row = member(action)
+    early = ["delegate-not-travelled-yet"]
+    assert codes(mark_members(action, [row.pk], state="travelled", by=cast.planner, now=NOW)) == early
+    typed = fields(state="travelled", company=row.company)
+    assert codes(edit_member(row, typed, version=row.version, by=cast.planner, now=NOW)) == early
+    assert codes(add_member(action, typed, by=cast.planner, today=TODAY)) == early
+    row.refresh_from_db()
+    assert row.state == "confirmed"
+    assert mark_members(action, [row.pk], state="travelled", by=cast.planner, now=AFTER) == 1
+    assert edit_member(row, typed, version=row.version + 1, by=cast.planner, now=NOW).state == "travelled", (
+        "it may stay"
+    )
+
+
+def test_a_known_company_keeps_its_region_and_another_one_typed_is_not_dropped_in_silence(cast, action):
+    company(cast.hub, "Brasserie Exemple", region="brussels")
+    other = CompanyFields("brasserie exemple", region="wallonia")
+    found = add_member(action, fields(), new_company=other, by=cast.planner, today=TODAY)
+    assert [(one.code, one.field) for one in found] == [("company-region-elsewhere", "new_region")]
+
+
+def test_who_waits_for_an_answer_about_her_data_is_not_taken_out(cast, action):
+    row = member(action)
+    asked = DataRequest.objects.create(member=row, kind="erasure", asked_at=NOW)
+    assert codes(remove_member(row, by=cast.planner, now=NOW)) == ["delegate-request-open"]
+    DataRequest.objects.filter(pk=asked.pk).update(answered_at=NOW)
+    assert remove_member(row, by=cast.planner, now=NOW) == []
+    assert not DelegationMember.objects.exists()
+
+
+def test_booklets_that_name_who_is_taken_out_go_unless_she_is_there_twice(cast, action):
+    row, twin = member(action), member(action)
+    Booklet.objects.create(
+        action=action, agency=cast.hub, kind="roadbook", number=1, made_at=NOW, by=cast.planner, sha256="0",
+        content='{"people": [{"given_name": "An", "family_name": "Peeters"}]}',
+    )  # fmt: skip
+    remove_member(row, by=cast.planner, now=NOW)
+    assert Booklet.objects.exists()
+    remove_member(twin, by=cast.planner, now=NOW)
+    assert not Booklet.objects.exists()

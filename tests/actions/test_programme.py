@@ -13,7 +13,7 @@ from mercator.actions import programme_template as starting
 from mercator.actions.place import PlaceFields, add_place, edit_place, remove_place
 from mercator.actions.programme import Beside, SpeakerFields, add_item, edit_item, move_item, remove_item
 from mercator.actions.programme_version import draft_seen, publish_programme
-from mercator.models import ItemPlace, ItemSpeaker, LogEntry, ProgrammeItem, ProgrammeVersion
+from mercator.models import ItemPlace, ItemSpeaker, LogEntry, Mail, ProgrammeItem, ProgrammeVersion
 from mercator.queries.programme import facts_of, published_of, taken_of, traveller_of, travellers_of
 from mercator.rules.text import Text
 from tests import make
@@ -73,6 +73,9 @@ def test_who_organises_with_them_makes_the_programme_too(cast):
         ({"end_day": DAY - timedelta(days=1)}, "item-end-day-before-day"),
         ({"day": None, "end_day": DAY}, "item-end-day-before-day"),
         ({"zone": "Dakar"}, "zone-unknown"),
+        ({"day": date(1, 1, 1)}, "item-day-out-of-reach"),
+        ({"end_day": date.max}, "item-day-out-of-reach"),
+        ({"sign_up_until": date(2201, 1, 1)}, "item-day-out-of-reach"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(cast, action, wrong, code):
@@ -119,6 +122,33 @@ def test_who_signed_up_stays_when_others_are_required(cast, action):
     edit_item(row, fields(), Beside(required=[waiting]), version=1, by=cast.planner, now=NOW)
     states = dict(row.taken.values_list("member", "state"))
     assert states == {signed.pk: "signed-up", waiting.pk: "required"}
+
+
+def test_who_waits_first_gets_the_seat_of_who_need_not_come_any_more(cast, action):
+    row = item(action, sign_up=True, capacity=1)
+    required, waiting = (member(action, name, email=f"{name}@press.example") for name in "ab")
+    for who, state in ((required, "required"), (waiting, "waiting")):
+        ItemPlace.objects.create(item=row, member=who, state=state, at=NOW)
+    publish(action, cast.planner)
+    edit_item(row, fields(sign_up=True, capacity=1), Beside(required=[]), version=1, by=cast.planner, now=NOW)
+    assert dict(row.taken.values_list("member", "state")) == {waiting.pk: "signed-up"}
+    assert Mail.objects.get().to_email == "b@press.example"
+    told = [one.verb for one in LogEntry.objects.filter(noun="item").order_by("number")]
+    assert told == ["sign-up.move-up", "item.edit"]
+
+
+def test_nothing_moves_to_a_day_that_a_programme_cannot_hold(cast, action):
+    row = item(action, end_day=DAY + timedelta(days=1))
+    assert codes(move_item(row, day=date(2201, 1, 1), minutes=0, version=1, by=cast.planner)) == [
+        "item-day-out-of-reach"
+    ]
+    assert codes(starting.shift_programme(action, days=80_000, by=cast.planner)) == ["item-day-out-of-reach"]
+    last = item(action, day=date.max)
+    assert codes(move_item(last, day=None, minutes=1440, version=1, by=cast.planner)) == ["item-day-out-of-reach"]
+    assert codes(starting.shift_programme(action, days=1, by=cast.planner)) == ["item-day-out-of-reach"]
+    row.refresh_from_db()
+    assert (row.day, row.version) == (DAY, 1)
+    assert move_item(last, day=DAY, minutes=0, version=1, by=cast.planner).day == DAY
 
 
 def test_a_move_keeps_the_length_and_knows_who_was_quicker(cast, action):
@@ -255,6 +285,21 @@ def test_a_new_mission_starts_from_a_past_one_without_its_people(cast, action):
     assert not copy.taken.exists()
 
 
+def test_what_was_invented_stays_marked_in_a_programme_that_starts_from_it(cast, action):
+    item(action, "Invented", illustrative=True)
+    item(action, "Real")
+    new = make.action(cast.hub, code="HUB-9")
+    assert starting.start_from_past(new, action, by=cast.planner) == []
+    assert dict(new.programme.values_list("title_en", "illustrative")) == {"Invented": True, "Real": False}
+
+
+def test_a_day_out_of_reach_is_not_copied(cast, action):
+    item(action, day=date.max)
+    new = make.action(cast.hub, code="HUB-9", year=2024, start=date(2024, 6, 2), end=date(2024, 6, 6))
+    assert starting.start_from_past(new, action, by=cast.planner) == []
+    assert new.programme.get().day is None
+
+
 def test_nobody_starts_from_a_file_that_she_may_not_read(cast, action):
     foreign = make.action(cast.awex, code="AWEX-1")
     item(foreign)
@@ -275,3 +320,11 @@ def test_the_whole_programme_moves_with_its_mission(cast, action):
 def test_who_withdrew_or_was_merely_invited_does_not_travel(cast, action):
     rows = {state: member(action, state=state) for state in ("invited", "registered", "confirmed", "withdrawn")}
     assert set(travellers_of(action)) == {rows["registered"].pk, rows["confirmed"].pk}
+
+
+def test_the_log_never_tells_who_receives(cast, action):
+    made = add_item(action, fields(host="Zorro Host"), by=cast.planner, now=NOW)
+    edit_item(made, fields(host="Zorra Host"), version=made.version, by=cast.planner, now=NOW)
+    told = {one.verb: (one.before, one.after) for one in LogEntry.objects.all()}
+    assert set(told) == {"item.add", "item.edit"}
+    assert "Host" not in str(told)

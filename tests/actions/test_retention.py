@@ -239,3 +239,16 @@ def test_finding_what_is_due_takes_no_more_queries_for_more_missions(cast, djang
 def test_held_missions_of_other_years_are_as_due_as_any(cast):
     privacy_of.details(privacy_of.member(make.action(cast.hub)))
     assert carry_out_retention(NOW) >= 1
+
+
+def test_a_mission_that_was_put_off_to_unknown_dates_forgets_the_old_days_of_travel(member, mission):
+    DelegationMember.objects.update(leaves_on=date(2027, 5, 14))
+    Action.objects.update(start=None, end=None, date_precision="unknown")
+    assert carry_out_retention(after(4000)) == 0
+    assert {one.action for one in undated()} == {mission.code}
+
+
+def test_a_year_typed_wrong_keeps_nothing_of_the_others_alive(member, mission):
+    privacy_of.details(privacy_of.member(mission, leaves_on=date(9999, 12, 31)))
+    assert carry_out_retention(after(30)) == 1
+    assert PersonalDetails.objects.get().member.leaves_on == date(9999, 12, 31)

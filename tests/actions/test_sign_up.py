@@ -162,6 +162,38 @@ def test_a_larger_room_lets_those_who_wait_in_once_it_is_published(visit, missio
     assert Mail.objects.count() == 2
 
 
+def test_a_seat_that_stands_free_while_somebody_waits_is_hers_not_the_next_one_s(visit, mission):
+    ann, ben, cas, dan = people(mission, "Ann", "Ben", "Cas", "Dan")
+    taken(visit, ann, ben, cas)
+    ItemPlace.objects.filter(item=visit, member=ann).delete()
+    taken(visit, dan)
+    assert states(visit) == {"Ben": SIGNED_UP, "Cas": SIGNED_UP, "Dan": WAITING}
+    assert Mail.objects.get().to_email == "cas@company.example"
+
+
+@pytest.mark.parametrize("change", [{"state": "cancelled"}, {"sign_up": False}, {"internal": True}])
+def test_nobody_moves_up_to_what_is_called_off_or_takes_no_sign_ups_any_more(visit, mission, cast, change):
+    ann, ben, cas = people(mission, "Ann", "Ben", "Cas")
+    taken(visit, ann, ben, cas)
+    type(visit).objects.filter(pk=visit.pk).update(**change)
+    personal_of.publish(mission, cast.planner)
+    assert leave_item(ann, visit.pk, now=NOW) == []
+    fill_places(mission, now=NOW)
+    assert states(visit) == {"Ben": SIGNED_UP, "Cas": WAITING}
+    assert not Mail.objects.exists()
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_nobody_signs_up_for_a_mission_that_is_off_nor_moves_up(visit, mission, status):
+    ann, ben, cas, dan = people(mission, "Ann", "Ben", "Cas", "Dan")
+    taken(visit, ann, ben, cas)
+    type(mission).objects.filter(pk=mission.pk).update(status=status)
+    assert codes(sign_up(dan, visit.pk, now=NOW)) == ["sign-up-mission-off"]
+    assert leave_item(ann, visit.pk, now=NOW) == []
+    assert states(visit) == {"Ben": SIGNED_UP, "Cas": WAITING}
+    assert not Mail.objects.exists()
+
+
 def test_the_log_tells_what_happened_and_nobody_s_name(visit, mission):
     ann, ben, cas = people(mission, "Ann", "Ben", "Cas")
     taken(visit, ann, ben, cas)

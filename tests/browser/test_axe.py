@@ -45,6 +45,39 @@ PAGES = {
         "/calendar/2023/?q=nothing", "/calendar/2023/feeds?tag=regional",
     ],
 }  # fmt: skip
+SENEGAL = "/action/BEM-2023-SN"
+MISSION = {
+    "programme": ("area@hub.example", [
+        f"{SENEGAL}/programme/", f"{SENEGAL}/programme/start", f"{SENEGAL}/programme/publish",
+        f"{SENEGAL}/programme/versions/2/?with=1", f"{SENEGAL}/programme/items/new", f"{SENEGAL}/programme/items/13",
+        f"{SENEGAL}/programme/items/13/remove", f"{SENEGAL}/places/", f"{SENEGAL}/places/new",
+        f"{SENEGAL}/places/9/remove",
+    ]),
+    "delegation": ("area@hub.example", [
+        f"{SENEGAL}/delegation/", f"{SENEGAL}/delegation/new", f"{SENEGAL}/delegation/8/",
+        f"{SENEGAL}/delegation/8/remove", f"{SENEGAL}/delegation/8/details", f"{SENEGAL}/delegation/8/details/edit",
+        f"{SENEGAL}/delegation/8/requests", f"{SENEGAL}/delegation/8/address", f"{SENEGAL}/delegation/8/programme",
+        f"{SENEGAL}/delegation/list/parliament", "/requests/",
+    ]),
+    "companies": ("planner@hub.example", [
+        "/companies/", "/companies/new", "/companies/1/", "/register/", "/register/new", "/agency/hub/delegation",
+        "/agency/hub/precedence/", "/agency/hub/precedence/new",
+    ]),
+    "money": ("area@hub.example", [
+        f"{SENEGAL}/money/", f"{SENEGAL}/money/copy", f"{SENEGAL}/money/import", f"{SENEGAL}/income/new",
+        f"{SENEGAL}/costs/1?from=money", f"{SENEGAL}/settlement/", "/agency/hub/rates/", "/agency/hub/rates/new",
+        "/agency/hub/rates/import", "/costs/2023/", "/costs/2023/lines", f"{SENEGAL}/cancel/",
+    ]),
+    "ethics and documents": ("area@hub.example", [
+        f"{SENEGAL}/ethics/", f"{SENEGAL}/ethics/statement", f"{SENEGAL}/ethics/item/new",
+        f"{SENEGAL}/ethics/note/new", f"{SENEGAL}/ethics/decision/new", f"{SENEGAL}/ethics/item/1/remove",
+        f"{SENEGAL}/documents/", f"{SENEGAL}/documents/notes/new", f"{SENEGAL}/documents/notes/1/remove",
+    ]),
+    "for parliament": ("parliament@hub.example", ["/ethics-report/2023/", "/costs/2023/"]),
+    "another agency": ("planner@awex.example", [
+        f"{SENEGAL}/delegation/", f"{SENEGAL}/delegation/justify/awex?problem=counsellor-missing&about=",
+    ]),
+}  # fmt: skip
 DOOR = [
     "/account/login/",
     "/account/password/reset/",
@@ -91,6 +124,66 @@ def test_pages_of_a_person(visit, faults, email):
     visitor = visit()
     visitor.sign_in(email)
     assert [fault for path in PAGES[email] for fault in faults_in_every_look(visitor, faults, path)] == []
+
+
+@pytest.mark.parametrize("part", MISSION)
+def test_pages_of_a_mission(visit, faults, part):
+    email, paths = MISSION[part]
+    visitor = visit()
+    visitor.sign_in(email)
+    assert [fault for path in paths for fault in faults_in_every_look(visitor, faults, path)] == []
+
+
+def test_what_is_made_of_a_mission(visit, faults):
+    """A request of a delegate, her own page and a kept settlement: there once somebody made them."""
+    visitor = visit()
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("area@hub.example")
+    page = visitor.page
+    visitor.go(f"{SENEGAL}/delegation/14/requests")
+    page.get_by_role("button", name="Record").click()
+    page.wait_for_url(re.compile(r"/requests/\d+/$"))
+    found = faults_in_every_look(visitor, faults, None)
+    found += faults_in_every_look(visitor, faults, "/requests/")
+    visitor.go(f"{SENEGAL}/settlement/")
+    page.get_by_role("button", name="Keep this settlement").click()
+    page.wait_for_url(re.compile(r"/settlement/\d+/$"))
+    found += faults_in_every_look(visitor, faults, None)
+    visitor.go(f"{SENEGAL}/delegation/14/address")
+    hers = page.get_by_label("Page", exact=True).input_value().removeprefix(visitor.address)
+    found += faults_in_every_look(visitor, faults, hers)
+    found += faults_in_every_look(visitor, faults, hers[:-4] + "/")
+    assert found == []
+
+
+def test_what_follows_from_cancelling_a_mission(visit, faults):
+    """The review, seen and left: nothing is cancelled. And the form that has a mistake."""
+    visitor = visit()
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("area@hub.example")
+    page = visitor.page
+    visitor.go(f"{SENEGAL}/cancel/")
+    page.get_by_role("button", name="See what follows").click()
+    page.locator(".error-summary").wait_for()
+    found = faults_in_every_look(visitor, faults, None)
+    page.locator("[name=way][value=cancel]").check()
+    page.locator("[name=body]").select_option(index=1)
+    page.locator("[name=why_en]").fill("The harbour is closed.")
+    page.locator("[name=decided_on]").fill("2023-05-20")
+    page.get_by_role("button", name="See what follows").click()
+    page.get_by_role("button", name="Carry it out").wait_for()
+    found += faults_in_every_look(visitor, faults, None)
+    assert found == []
+
+
+def test_a_frozen_ethics_report(visit, faults):
+    visitor = visit()
+    visitor.page.context.add_cookies([{"name": "language", "value": "en", "url": visitor.address}])
+    visitor.sign_in("parliament@hub.example")
+    visitor.go("/ethics-report/2023/")
+    visitor.page.get_by_role("button", name="Freeze").click()
+    visitor.page.wait_for_url(re.compile(r"/ethics-report/kept/\d+/$"))
+    assert faults_in_every_look(visitor, faults, None) == []
 
 
 def test_a_plan_from_its_file_to_a_mended_row(visit, faults):

@@ -38,7 +38,7 @@ def test_it_writes_word_and_pdf_of_the_agencies_that_have_missions(cast, action,
 
 def test_a_frozen_report_is_written_from_what_was_kept(cast, action, tmp_path):
     seen = mark_of(ethics_report(cast.hub, 2023, person=cast.officer, now=NOW))
-    freeze_ethics_report(cast.hub, 2023, seen=seen, by=cast.officer, now=NOW)
+    freeze_ethics_report(cast.hub, 2023, seen=seen, meant=True, by=cast.officer, now=NOW)
     asked = ("--year", "2023", "--lang", "fr", "--agency", "hub.brussels", "--out", str(tmp_path))
     assert "Draft" not in run(*asked)
     kept = (tmp_path / "rapport-ethique-hub-2023-fr.docx").read_bytes()

@@ -133,3 +133,13 @@ def test_places_that_run_into_each_other_are_one_on_the_map() -> None:
 def test_lists_are_in_order_whatever_the_accents() -> None:
     assert sorted(["Zone", "Énergie", "eau"], key=by_name) == ["eau", "Énergie", "Zone"]
     assert profile(1).name in words_of("brochure")
+
+
+def test_a_long_address_is_printed_as_its_site_and_leads_to_all_of_it() -> None:
+    address = "https://www.example.org/en/news/a-very-long-title-of-a-page-that-nobody-types"
+    bare = replace(roadbook(0), introduction=(f"Source: {address}.",), locator=None, people=(), partners=())
+    reader = pypdf.PdfReader(io.BytesIO(booklet_pdf(bare, shapes=shapes())))
+    assert "Source: example.org." in "\n".join(page.extract_text() for page in reader.pages)
+    links = [note.get_object().get("/A", {}).get("/URI") for page in reader.pages for note in page.get("/Annots", ())]
+    assert address in links
+    assert "very-long" not in word_text(bare)

@@ -94,6 +94,14 @@ def test_a_calendar_without_events_can_be_read():
     assert read().events == []
 
 
+def test_the_last_day_that_there_is_has_no_day_after_and_far_hours_stay_readable():
+    (one,) = read(event(first=date.max, last=date.max)).events
+    assert one["dtstart"].dt == date.max
+    assert "dtend" not in one
+    far = datetime.max.replace(tzinfo=ZoneInfo("America/Lima"))
+    assert read(event(starts=far)).events[0]["dtstart"].dt.year == 9999
+
+
 def test_a_single_day_ends_the_day_after():
     (one,) = read(event(last=date(2027, 5, 21))).events
     assert one["dtend"].dt - one["dtstart"].dt == timedelta(days=1)

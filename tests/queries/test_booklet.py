@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from mercator import models
+from mercator.actions.booklet import make_booklet
 from mercator.queries.booklet import BookletContent, content_of, decode_booklet, encode_booklet
 from mercator.queries.booklet_changes import with_changes
 from mercator.queries.booklet_files import personal, programme_told
@@ -149,3 +151,29 @@ def test_the_page_says_what_is_missing_and_what_changed(
     assert page.may_make
     assert not booklet_page(cast.reader, mission).may_make
     assert replace(brochure, gaps=()).last is None
+
+
+def test_a_consent_taken_back_after_a_version_was_made_is_warned_of(mission: models.Action, cast: Cast) -> None:
+    make_booklet(mission, BROCHURE, why="", by=cast.planner, now=of.NOW)
+    awa = models.DelegationMember.objects.filter(given_name="Awa")
+
+    def warned() -> str:
+        return next(one.unagreed for one in booklet_page(cast.reader, mission).booklets if one.kind == BROCHURE)
+
+    assert warned() == ""
+    awa.update(consent_contact=False)
+    models.DelegationMember.objects.filter(given_name="Carla").update(consent_brochure=None)
+    with translation.override("en"):
+        assert warned().startswith("2 people whom version 1 names")
+    assert "Awa" not in warned()
+    make_booklet(mission, BROCHURE, why="", by=cast.planner, now=of.NOW)
+    assert warned() == ""
+
+
+def test_the_number_of_companies_says_of_which_moments_they_are(mission: models.Action) -> None:
+    rows = list(models.DelegationMember.objects.filter(action=mission, category="company"))
+    models.DelegationMember.objects.filter(action=mission, category="company").update(state="confirmed")
+    models.DelegationMember.objects.filter(company=rows[0].company).update(state="travelled")
+    moments = {"confirmed", "travelled"} if len({one.company_id for one in rows}) > 1 else {"travelled"}
+    said = dict(made(mission).en.facts)["Companies in this booklet"]
+    assert said.endswith(": " + " or ".join(sorted(moments))), said

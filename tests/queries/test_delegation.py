@@ -194,3 +194,40 @@ def test_every_delegate_of_every_category_gives_sentences_that_can_be_read(cast,
     said = sentences((*shown.needed, *shown.others))
     assert all(one and "%(" not in one for one in said)
     assert "An Peeters: it is not stated who pays." in said
+
+
+def test_parliament_does_not_read_the_name_of_a_companys_people_in_their_own_words_either(cast, action):
+    zoe = member(action, given_name="Zoé", family_name="Quux", company=company(cast.hub, "Zenne"))
+    zoe.function_en, zoe.why_en = "Director (Zoé Quux)", "QUUX Zoé speaks Wolof; Ms Quux knows Dakar"
+    zoe.save()
+    member(action, category="authority", given_name="Ada", family_name="Minister", why_en="Minister of trade")
+    made = listed(action, "parliament", cast)
+    words = " ".join(cell.words for row in made.table.rows for cell in row)
+    assert "Quux" not in words.title()
+    assert "Director ([…])" in words
+    assert "[…] speaks Wolof; Ms […] knows Dakar" in words
+    assert "Minister of trade" in words
+
+
+def test_the_lists_say_of_which_moments_the_companies_are(cast, action):
+    rows = companies(action, 2, state="travelled")
+    member(action, state="registered", company=rows[0].company)
+    companies(action, 1, region="wallonia")
+    for kind in LISTS:
+        said = dict(listed(action, kind, cast).facts)["Companies"]
+        assert said == (
+            "3 companies = 2 Brussels + 1 Wallonia (confirmed or travelled); 2 companies = 2 Brussels (travelled)"
+        )
+
+
+def test_what_is_worth_a_look_leads_to_where_it_is_mended(cast, action):
+    row = member(action, company=company(cast.hub, region=""), function_fr="", function_nl="", function_en="")
+    member(action, company=company(cast.awex, region=""))
+    found = {one.code: one for one in page(cast.planner, action).others if one.member == row.pk}
+    assert found["delegate-function-missing"].anchor == "function_fr"
+    assert (found["company-region-missing"].company, found["company-region-missing"].anchor) == (
+        row.company_id,
+        "region",
+    )
+    theirs = [one for one in page(cast.planner, action).others if one.member and one.member != row.pk]
+    assert [one.company for one in theirs if one.code == "company-region-missing"] == [None]

@@ -42,7 +42,7 @@ def lines(content, name, place=0):
 
 def freeze(cast, *, by=None, now=NOW, year=2023):
     seen = mark_of(read(cast, year, now=now))
-    return freeze_ethics_report(cast.hub, year, seen=seen, by=by or cast.officer, now=now)
+    return freeze_ethics_report(cast.hub, year, seen=seen, meant=True, by=by or cast.officer, now=now)
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def test_a_second_report_needs_something_new(cast, senegal):
 def test_a_report_is_frozen_as_it_was_looked_at(cast, senegal):
     seen = mark_of(read(cast))
     done(senegal, cast.hub, kind="partner", partner_words="UNICEF")
-    refused = freeze_ethics_report(cast.hub, 2023, seen=seen, by=cast.officer, now=NOW)
+    refused = freeze_ethics_report(cast.hub, 2023, seen=seen, meant=True, by=cast.officer, now=NOW)
     assert [one.code for one in refused] == ["ethics-report-moved"]
     assert not EthicsReport.objects.exists()
 
@@ -256,7 +256,7 @@ def test_an_empty_report_is_not_frozen(cast):
 @pytest.mark.parametrize("who", ["planner", "reader", "awex_officer", "outsider"])
 def test_only_who_answers_parliament_for_the_agency_freezes_its_report(cast, senegal, who):
     with pytest.raises(PermissionDenied):
-        freeze_ethics_report(cast.hub, 2023, seen="", by=getattr(cast, who), now=NOW)
+        freeze_ethics_report(cast.hub, 2023, seen="", meant=True, by=getattr(cast, who), now=NOW)
 
 
 def test_what_changed_since_is_told_line_by_line(cast, senegal):

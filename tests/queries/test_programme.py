@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -72,6 +74,22 @@ def test_every_field_of_an_item_has_words():
     said = words.change_words(change)
     assert all(str(words.FIELD.get(name, "")) for name in change.fields if name not in ("when", "where"))
     assert "cancelled" in said
+
+
+def test_a_title_that_changed_in_another_language_is_not_told_as_changed_in_this_one():
+    was = facts(1, "09:00", "10:00", title=Text(fr="Visite", nl="Bezoek", en="Visit"))
+    (change,) = changes_between([was], [replace(was, title=Text(fr="Visite du port", nl="Bezoek", en="Visit"))])
+    assert words.change_words(change) == "Changed: Visit, Tue 23/05, 9:00-10:00 (Dakar): title in another language."
+    with translation.override("fr"):
+        assert "Visite du port" in words.change_words(change)
+        assert "“Visite”" in words.change_words(change) or "« Visite »" in words.change_words(change)
+
+
+def test_the_words_of_changes_are_found_by_those_who_translate():
+    """The tool that collects what is to be translated knows gettext and _, and no other name."""
+    source = Path(words.__file__).read_text()
+    assert "gettext as _\n" in source
+    assert not re.search(r"gettext\w* as _\w", source)
 
 
 def test_the_difference_to_brussels_follows_the_season():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mercator.rules.budget import BudgetLine, CostFacts, budget_alerts, line_alerts, money_problems
+from mercator.rules.budget import BudgetLine, CostFacts, budget_alerts, cost_problems, line_alerts, money_problems
 
 TODAY = date(2023, 5, 10)
 SHARED = frozenset({"equal", "fixed", "by-companies"})
@@ -77,6 +77,16 @@ def test_an_amount_abroad_without_a_rate_is_no_amount_yet():
         "rate-missing"
     ]
     assert codes(money_problems(facts, foreign=(None, None, None), rate=None, refundable=None)) == ["amount-missing"]
+
+
+@pytest.mark.parametrize("digits", [9, 15, 29, 40])
+def test_an_amount_of_any_length_is_refused_as_too_large(digits):
+    huge = Decimal("9" * digits)
+    abroad = (huge * 10**6, None, None)
+    assert codes(money_problems(CostFacts("hub", huge, None, None), foreign=abroad, rate=None, refundable=huge)) == [
+        "amount-too-large", "foreign-too-large", "amount-too-large",
+    ]  # fmt: skip
+    assert codes(cost_problems(CostFacts("hub", -huge, None, None))) == ["amount-negative"]
 
 
 def test_what_comes_back_and_what_is_abroad_are_checked_too():

@@ -20,6 +20,7 @@ def test_an_income_needs_an_amount_that_is_not_below_zero():
     assert codes(income_problems(fees("-1"))) == ["amount-negative"]
     assert codes(income_problems(fees("0.001"))) == ["amount-finer-than-a-cent"]
     assert codes(income_problems(fees("999999999"))) == ["amount-too-large"]
+    assert codes(income_problems(fees("9" * 40))) == ["amount-too-large"]
     assert codes(income_problems(IncomeFacts("fees", Decimal(0), None))) == []
 
 

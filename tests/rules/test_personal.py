@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from mercator.rules.personal import personal_programme
+from mercator.rules.personal import clashes, personal_programme
 from mercator.rules.programme import ITEM_CANCELLED, SIGNED_UP, WAITING, ItemFacts, Traveller
 from mercator.rules.programme_version import ADDED, CHANGED
 from mercator.rules.text import Text
@@ -95,3 +95,31 @@ def test_what_became_hers_is_new_to_her_though_it_stood_there_before():
 def test_a_change_to_what_is_not_hers_is_not_told():
     hers = personal_programme([replace(MINISTER, start=time(10))], COMPANY, standing={}, before=[MINISTER])
     assert not hers.changed
+
+
+def test_a_title_that_changed_in_another_language_is_no_change_to_her():
+    was = replace(SEMINAR, title=Text("Séminaire", "Seminarie", "Seminar"))
+    now = replace(was, title=Text("Colloque", "Seminarie", "Seminar"))
+    assert not personal_programme([now], COMPANY, standing={}, before=[was], language="nl").changed
+    assert personal_programme([now], COMPANY, standing={}, before=[was], language="fr").changed
+
+
+def test_what_goes_on_at_the_same_instant_clashes_though_the_clocks_differ():
+    seminar = replace(SEMINAR, end=time(11))
+    call = replace(
+        HARBOUR, day=MON, start=time(12), end=time(13), zone="Europe/Brussels", capacity=12
+    )  # 10:00 in Dakar
+    seated = replace(COMPANY, items=frozenset({12}))
+    hers = personal_programme([seminar, DINNER, call], seated, standing={12: SIGNED_UP})
+    assert clashes(12, hers) == (seminar,)
+    assert clashes(11, hers) == ()
+    assert clashes(99, hers) == ()
+
+
+def test_who_waits_for_something_learns_of_the_clash_as_well_and_one_after_the_other_is_none():
+    seminar = replace(SEMINAR, end=time(11))
+    waiting = replace(HARBOUR, day=MON, start=time(10), end=time(12), zone="Africa/Dakar")
+    hers = personal_programme([seminar, waiting], COMPANY, standing={12: WAITING})
+    assert clashes(12, hers) == (seminar,)
+    after = replace(waiting, start=time(11))
+    assert clashes(12, personal_programme([seminar, after], COMPANY, standing={12: WAITING})) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -20,6 +21,7 @@ from mercator.rules.programme import (
     in_order,
     starts_at,
 )
+from mercator.rules.programme_template import TEMPLATES
 from mercator.rules.programme_version import (
     ContentError,
     changes_between,
@@ -149,3 +151,9 @@ def test_participants_read_neither_what_is_internal_nor_who_did_not_agree():
     speakers = tuple(SpeakerFacts(name, consent=consent) for name, consent in (("A", True), ("B", False), ("C", None)))
     shown = publishable([facts(1, "09:00", internal=True), facts(2, "10:00", speakers=speakers)])
     assert [(one.key, [who.name for who in one.speakers]) for one in shown] == [(2, ["A"])]
+
+
+def test_french_titles_of_a_template_keep_a_space_before_the_colon():
+    titles = {one.title.fr for items in TEMPLATES.values() for one in items}
+    assert any(":" in one for one in titles)
+    assert not [one for one in titles if re.search(r"\w:", one)]

@@ -34,6 +34,14 @@ def test_two_sessions_for_all_at_the_same_time_are_told():
     assert only([facts(1, "09:00", "11:00"), facts(2, "10:30", "12:00")], "items-overlap") == [(1, 2)]
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_out_of_reach_is_told_and_nothing_is_published_with_it(day):
+    far = facts(1, "00:30", "23:30", day=day, zone="Pacific/Kiritimati")
+    assert only([far, facts(2, "09:00", "11:00")], "item-day-out-of-reach") == [(1,)]
+    found = publication_problems([far], Frame())
+    assert [one.problem.code for one in found if one.problem.severity == BLOCKS] == ["item-day-out-of-reach"]
+
+
 def test_one_after_the_other_is_fine():
     assert codes([facts(1, "09:00", "11:00"), facts(2, "11:00", "12:00")]) == []
 

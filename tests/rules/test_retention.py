@@ -88,3 +88,13 @@ def test_a_policy_that_cannot_be_right_is_refused_with_the_reason(wrong, words):
 def test_something_else_than_a_policy_is_refused():
     with pytest.raises(ValueError, match="mapping"):
         retention_from(["x"])
+
+
+def test_days_of_travel_to_a_mission_without_any_known_date_do_not_count():
+    assert return_of(Stay(None, None, leaves_on=MAY_12)) is None
+
+
+def test_a_day_after_the_last_one_of_the_calendar_never_comes():
+    assert runs_out_on(THIRTY, date(9999, 12, 31)) is None
+    assert not is_due(THIRTY, date(9999, 12, 31), today=date(9999, 12, 31))
+    assert runs_out_on(THIRTY, date(9999, 12, 1)) == date(9999, 12, 31)

@@ -40,6 +40,15 @@ def test_while_there_is_a_seat_one_gets_it_and_then_one_waits():
 def test_a_room_that_became_smaller_has_no_seat_less_than_none():
     assert seats_left(4, 7) == 0
     assert place_for(replace(VISIT, capacity=4, seated=7)) == WAITING
+
+
+def test_nobody_passes_those_who_wait_already():
+    assert place_for(replace(VISIT, waiting=1)) == WAITING
+    assert place_for(replace(VISIT, waiting=1, capacity=None)) == SIGNED_UP
+
+
+def test_nobody_signs_up_for_a_mission_that_is_off():
+    assert codes(sign_up_problems(replace(VISIT, off=True), today=UNTIL)) == ["sign-up-mission-off"]
     assert moving_up([8, 9], capacity=4, seated=7) == ()
 
 

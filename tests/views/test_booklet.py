@@ -136,3 +136,10 @@ def test_two_who_change_a_note_at_once_see_each_other(mission: models.Action, ca
     removed = client(cast.planner).post(f"{PAGE}notes/{note.pk}/remove", follow=True)
     assert not models.PracticalNote.objects.filter(pk=note.pk).exists()
     assert "The note is taken away." in removed.content.decode()
+
+
+def test_the_page_warns_that_somebody_who_is_named_agrees_no_longer(mission: models.Action, cast: Cast) -> None:
+    make_booklet(mission, "brochure", why="", by=cast.planner, now=of.NOW)
+    assert "agrees to that no longer" not in page(cast.planner)
+    models.DelegationMember.objects.filter(given_name="Awa").update(consent_brochure=False)
+    assert "1 person whom version 1 names, or says how to reach, agrees to that no longer" in page(cast.planner)

@@ -13,8 +13,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mercator.imports.workbook.reading import read_workbook
-from mercator.models import CostLine, CostShare, ExchangeRate, Income, Settlement
+from mercator.models import Action, CostLine, CostShare, ExchangeRate, Income, Settlement
 from tests import make
+from tests.delegation_of import companies
 
 MONEY = "/action/HUB-1/money/"
 
@@ -89,6 +90,21 @@ def test_what_is_lost_follows_from_the_day(line, cast, sign_in):
     assert "Nothing" in free[free.index("Lost if it were cancelled on 01/04/2099") :][:80]
 
 
+def test_currencies_in_use_stand_alone_those_of_the_mission_first(mission, cast, sign_in):
+    page = text(sign_in(cast.finance).get(f"{MONEY.replace('money', 'costs')}new"))
+    codes = re.findall(r'<option value="([A-Z]{3})"', page)
+    assert codes[:2] == ["EUR", "XOF"]
+    assert {"USD", "CHF"} <= set(codes)
+    assert not {"BOV", "UYI", "XAD", "CHE", "XAU", "XTS"} & set(codes)
+
+
+def test_what_cancelling_would_cost_goes_once_it_is_cancelled(mission, cast, sign_in):
+    client = sign_in(cast.planner)
+    assert "If it were cancelled" in flat(client.get(MONEY))
+    Action.objects.filter(pk=mission.pk).update(status="cancelled")
+    assert "If it were cancelled" not in flat(client.get(MONEY))
+
+
 def test_a_line_is_added_in_another_currency_at_the_rate_of_the_table_and_one_comes_back(mission, cast, sign_in):
     ExchangeRate.objects.create(
         agency=cast.hub, currency="XOF", on=date(2023, 3, 1), per_euro="655.957", source="BCEAO"
@@ -145,6 +161,8 @@ def test_last_year_s_budget_is_looked_at_and_copied(mission, cast, sign_in):
     make.cost(old, cast.hub.body, "30")
     client = sign_in(cast.finance)
     assert 'href="?source=HUB-0"' in text(client.get(f"{MONEY}copy"))
+    assert re.search(r'<option value="HUB-0">Old', text(client.get(f"{MONEY}copy")))
+    assert '<option value="HUB-0" selected>' in text(client.get(f"{MONEY}copy", {"source": "hub-0"}))
     look = flat(client.get(f"{MONEY}copy", {"source": "HUB-0"}))
     assert "1 line has no planned amount and is not copied." in look
     assert client.post(f"{MONEY}copy", {"source": "HUB-0"}).headers["Location"] == MONEY
@@ -301,3 +319,31 @@ def test_the_page_asks_the_database_as_often_for_ten_lines_as_for_one(
         CostShare.objects.create(line=extra, body=cast.awex.body, percent=100)
     with django_assert_max_num_queries(30):
         client.get(MONEY)
+
+
+def test_illustrative_lines_are_not_copied_and_that_is_said(mission, cast, sign_in):
+    old = make.action(cast.hub, code="HUB-0", title="Old", year=2023)
+    make.cost(old, cast.hub.body, None, planned=Decimal(100))
+    make.cost(old, cast.hub.body, None, planned=Decimal(7), illustrative=True)
+    client = sign_in(cast.finance)
+    assert "1 illustrative line is left out" in flat(client.get(f"{MONEY}copy", {"source": "HUB-0"}))
+    client.post(f"{MONEY}copy", {"source": "HUB-0"})
+    assert [one.planned for one in CostLine.objects.filter(action=mission)] == [100]
+
+
+def test_what_a_company_costs_follows_the_delegation_and_says_which_companies_are_counted(mission, cast, sign_in):
+    make.cost(mission, cast.hub.body, "1200", key="by-companies")
+    client = sign_in(cast.planner)
+    unknown = text(client.get(MONEY))
+    assert "the companies of hub.brussels, AWEX are not known" in flat(client.get(MONEY))
+    assert unknown.count('href="/action/HUB-1/delegation/">Write down which companies take part') == 2
+    companies(mission, 2, state="travelled", illustrative=True)
+    companies(mission, 1, illustrative=True)
+    companies(mission, 1, region="wallonia", state="registered", kept_by=cast.awex)
+    page = flat(client.get(MONEY))
+    assert "are not known" not in page
+    assert "€300.00" in page[page.index("Cost per company") :][:80]
+    assert "4 companies (companies confirmed or travelled in the delegation; registered where none" in page
+    assert "Illustrative companies are counted." in page
+    make.count(mission, 155, moment="not-stated")
+    assert "The sources state another number: 155 (moment not stated)." in flat(client.get(MONEY))

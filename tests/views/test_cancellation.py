@@ -140,3 +140,10 @@ def test_those_who_answer_parliament_read_what_came_of_it(cast, action, sign_in)
     assert f"/cancellations/{made.pk}/companies/" not in page
     fit = make.person("Fit Planner", (cast.fit, "planner"))
     assert sign_in(fit).get(f"/action/HUB-1/cancellations/{made.pk}/").status_code == 404
+
+
+def test_a_right_to_names_in_another_agency_does_not_open_what_came_of_it(cast, action, sign_in):
+    sign_in(cast.planner).post(PAGE, choices(sign_in(cast.planner), step="confirm"))
+    made = Cancellation.objects.get()
+    both = make.person("Mixed Roles", (cast.hub, "reader"), (cast.fit, "planner"))
+    assert sign_in(both).get(f"/action/HUB-1/cancellations/{made.pk}/").status_code == 403

@@ -45,6 +45,19 @@ def test_an_amount_that_means_two_things_is_asked_back_and_stays_as_typed(line, 
     assert 'href="#id_actual"' in page
 
 
+@pytest.mark.parametrize("digits", [15, 29, 40])
+def test_an_amount_with_far_too_many_digits_is_asked_back(line, cast, sign_in, digits):
+    client = sign_in(cast.finance)
+    common = {"funder": "hub", "nature": "other", "beneficiary": "everyone", "key": "equal"}
+    address = f"/action/{line.action.code}/costs/new"
+    answer = client.post(address, common | {"actual": "9" * digits})
+    assert answer.status_code == 422
+    assert "is there a digit too many?" in answer.content.decode()
+    abroad = {"currency": "XOF", "foreign_actual": "9" * digits, "rate": "0,00000001"}
+    assert client.post(address, common | abroad).status_code == 422
+    assert client.post(address, common | abroad | {"rate": "9" * 25}).status_code == 422
+
+
 def test_a_public_line_asks_why(line, cast, sign_in):
     page = text(sign_in(cast.area_manager).post(f"/action/BEM-2023-SN/costs/{line.pk}", typed(why="", actual="5")))
     assert "Write why: this row is public" in page

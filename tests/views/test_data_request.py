@@ -7,7 +7,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from mercator.models import DataRequest, DelegationMember
+from mercator.models import DataRequest, DelegationMember, Organiser
 from tests import privacy_of
 from tests.privacy_of import CANARY
 
@@ -90,3 +90,19 @@ def test_a_lost_key_is_said_in_words(member, cast, sign_in, settings):
     settings.FIELD_SECRETS = ["lost"]
     response = sign_in(cast.administrator).post(f"/requests/{request.pk}/copy", {"format": "pdf"})
     assert response.status_code == 503
+
+
+def test_an_agency_that_withdrew_still_records_and_answers_for_the_delegates_it_keeps(cast, sign_in):
+    from tests import make
+
+    mission = privacy_of.mission(cast.hub)
+    Organiser.objects.create(action=mission, body=cast.awex.body, role="partner", withdrawn=True)
+    member = privacy_of.member(mission, kept_by=cast.awex)
+    client = sign_in(make.person("Aline Area", (cast.awex, "area-manager")))
+    page = f"/action/{mission.code}/delegation/{member.pk}/requests"
+    assert client.get(page).status_code == 200
+    sent = {"kind": "erasure", "asked_on": timezone.localdate().strftime("%d/%m/%Y")}
+    assert "The request is recorded." in client.post(page, sent, follow=True).content.decode()
+    client.post(f"/requests/{DataRequest.objects.get().pk}/", {})
+    member.refresh_from_db()
+    assert member.erased_at is not None

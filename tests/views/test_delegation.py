@@ -114,6 +114,9 @@ def test_all_who_are_ticked_travelled(cast, action, sign_in):
     assert "2 delegates were changed" in page
     assert DelegationMember.objects.filter(state="travelled").count() == 2
     assert client.post(f"{PAGE}mark", {"state": "travelled"}).status_code == 422
+    for odd in ("9" * 5000, "9" * 30, "\u0662"):
+        assert client.post(f"{PAGE}mark", {"member": [odd], "state": "travelled"}).status_code == 422
+        assert client.get(f"{PAGE}new?account={odd}").status_code == 200
 
 
 def test_a_deviation_is_justified_from_the_page_and_shown_there(cast, action, sign_in):
@@ -231,3 +234,41 @@ def test_public_partners_and_federations_stand_in_a_register(cast, sign_in):
     assert row.note_nl == "Ontwikkelt terreinen"
     agency = cast.hub.body
     assert client.get(f"/register/{agency.pk}").status_code == 404
+
+
+def test_how_it_stands_is_chosen_and_not_proposed(cast, action, sign_in):
+    member(action)
+    page = reads(sign_in(cast.planner))
+    assert filled(page, action=f"{PAGE}mark")["state"] == ""
+
+
+def test_what_is_missing_links_to_fields_that_exist(cast, action, sign_in):
+    row = member(action, company=company(cast.hub, region=""), function_fr="", function_nl="", function_en="")
+    client = sign_in(cast.planner)
+    page = reads(client)
+    for address, field in (
+        (f"{PAGE}{row.pk}/edit", "id_function_fr"),
+        (f"/companies/{row.company_id}/edit", "id_region"),
+    ):
+        assert f'href="{address}#{field}"' in page
+        assert f'id="{field}"' in reads(client, address)
+
+
+def test_a_region_typed_for_a_company_that_is_there_is_refused_and_nothing_is_lost(cast, action, sign_in):
+    row = member(action, company=company(cast.hub, "Brasserie Exemple", region=""))
+    address = f"{PAGE}{row.pk}/edit"
+    client = sign_in(cast.planner)
+    form = filled(reads(client, address)) | {"new_region": "wallonia", "telephone": "+32 2 111"}
+    answer = client.post(address, form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Brasserie Exemple is there already, and “Wallonia” was not written to it" in page
+    assert filled(page)["new_region"] == "wallonia"
+    assert filled(page)["telephone"] == "+32 2 111"
+
+
+def test_the_secret_address_is_offered_only_to_the_agency_that_keeps_the_delegate(cast, action, sign_in):
+    row = member(action)
+    address = f"{PAGE}{row.pk}/"
+    assert "Secret address" in reads(sign_in(cast.planner), address)
+    assert "Secret address" not in reads(sign_in(cast.awex_planner), address)

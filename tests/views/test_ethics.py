@@ -130,6 +130,23 @@ def test_it_says_so_when_all_of_the_year_is_illustrative(cast, sign_in):
     assert "was invented to show Mercator: nothing of it goes into a report" in reads(sign_in(cast.officer), REPORT)
 
 
+def test_an_idea_is_told_that_it_comes_into_the_report_later(cast, sign_in):
+    make.action(cast.hub, code="SENEGAL", status="idea")
+    assert "once it is planned or confirmed" in reads(sign_in(cast.planner))
+
+
+def test_silent_missions_are_frozen_only_when_that_is_meant(cast, action, sign_in):
+    done(make.action(cast.hub, code="ONE-DAY"), cast.hub)
+    client = sign_in(cast.officer)
+    page = reads(client, REPORT)
+    assert "1 of 2 missions has no statement yet" in page
+    form = {"mark": filled(page, action=REPORT)["mark"], "agency": "hub"}
+    assert "all the same" in client.post(f"{REPORT}freeze", form, follow=True).content.decode()
+    assert not EthicsReport.objects.exists()
+    client.post(f"{REPORT}freeze", form | {"meant": "yes"})
+    assert EthicsReport.objects.count() == 1
+
+
 def test_a_report_is_frozen_from_the_page_and_keeps_its_words(cast, action, sign_in):
     item = done(action, cast.hub)
     client = sign_in(cast.officer)

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, time
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from icalendar import Calendar
 
 from mercator.actions.personal import reset_address
@@ -20,7 +22,8 @@ from mercator.models import (
     PracticalNote,
     ProgrammeItem,
 )
-from mercator.queries.personal import dial
+from mercator.queries.personal import dial, personal_page
+from mercator.queries.personal_document import personal_report
 from mercator.rules.programme import SIGNED_UP, WAITING
 from mercator.views.personal import SIGNER, token_of
 from tests import personal_of
@@ -69,6 +72,11 @@ def page(client, member, query=""):
 
 def signing_up(client, member, item, step="sign-up"):
     return client.post(at(member, "personal_sign_up", item.pk), {"step": step, "lang": "en"})
+
+
+def paper(member):
+    with translation.override("en"):
+        return personal_report(personal_page(member, now=NOW, today=NOW.date()))
 
 
 # ---------- the address ----------
@@ -183,9 +191,11 @@ def test_whom_to_call_is_there_and_other_delegates_are_not(client, ann, publishe
     def staff(name, category, **fields):
         personal_of.member(mission, name, category=category, **fields)
 
-    staff("Cora", "counsellor", telephone="+221 77 000 00 01")
+    staff("Cora", "counsellor", telephone="+221 77 000 00 01", consent_contact=True)
+    staff("Unasked", "counsellor", telephone="+221 77 000 00 05")
+    staff("Invited", "counsellor", telephone="+221 77 000 00 06", consent_contact=True, state="invited")
     staff("Refusing", "area-manager", telephone="+221 77 000 00 02", consent_contact=False)
-    staff("Gone", "area-manager", telephone="+221 77 000 00 03", state="withdrawn")
+    staff("Gone", "area-manager", telephone="+221 77 000 00 03", consent_contact=True, state="withdrawn")
     staff("Ben", "company", telephone="+32 470 00 00 04", consent_contact=True)
     PracticalNote.objects.create(action=mission, kind="emergency", title_en="Police", telephone="17")
     PracticalNote.objects.create(action=mission, kind="post-contact", title_en="Post of Dakar", telephone="1 / 2")
@@ -193,12 +203,28 @@ def test_whom_to_call_is_there_and_other_delegates_are_not(client, ann, publishe
     assert 'href="tel:+221770000001"' in shown
     assert "Police" in shown
     assert "Post of Dakar" in shown
-    assert not any(name in shown for name in ("Refusing", "Gone", "Ben"))
+    assert not any(name in shown for name in ("Refusing", "Gone", "Ben", "Unasked", "Invited"))
 
 
-def test_a_mission_that_does_not_go_ahead_says_so(client, ann, published, mission):
-    type(mission).objects.filter(pk=mission.pk).update(status="cancelled")
-    assert "does not go ahead" in page(client, ann)
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_mission_that_does_not_go_ahead_says_so_and_takes_no_sign_ups(client, ann, mission, cast, status):
+    visit = personal_of.visit(mission)
+    personal_of.publish(mission, cast.planner)
+    type(mission).objects.filter(pk=mission.pk).update(status=status)
+    shown = page(client, ann)
+    assert f"This mission is {status}" in shown
+    assert "data-needs-connection" not in shown
+    answer = signing_up(client, ann, visit)
+    assert answer.status_code == 422
+    assert "nobody signs up for it any more" in answer.content.decode()
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_that_was_kept_out_of_reach_breaks_neither_page_nor_calendar(client, ann, mission, cast, day):
+    personal_of.item(mission, day=day, start=time(0, 30), end=time(23, 30), zone="Pacific/Kiritimati")
+    personal_of.publish(mission, cast.planner)
+    assert "Seminar" in page(client, ann)
+    assert client.get(at(ann, "personal_ics")).status_code == 200
 
 
 def test_a_longer_programme_asks_the_database_no_more(client, ann, published, mission, cast):
@@ -273,7 +299,40 @@ def test_opening_the_address_of_the_form_leads_to_the_page(client, ann, visit):
     assert not ItemPlace.objects.exists()
 
 
+def test_after_signing_up_for_two_things_at_once_the_page_warns(client, ann, visit, mission, cast):
+    other = personal_of.visit(mission, "Brewery", start=time(15), end=time(17))
+    personal_of.publish(mission, cast.planner)
+    first = signing_up(client, ann, visit)
+    assert "At the same time" not in client.get(first.url).content.decode()
+    second = signing_up(client, ann, other)
+    assert ItemPlace.objects.filter(member=ann, state=SIGNED_UP).count() == 2
+    shown = client.get(second.url).content.decode()
+    assert "At the same time, you have: Harbour, Mon 22/05, 14:00-16:00 (Dakar)" in shown
+    assert "At the same time" not in page(client, ann, "?done=sign-up&at=x")
+
+
 # ---------- calendar, paper, offline ----------
+
+
+def test_when_the_mission_is_off_her_calendar_strikes_it_out_and_her_paper_says_so_first(
+    client, ann, published, mission
+):
+    before = next(iter(Calendar.from_ical(client.get(at(ann, "personal_ics")).content).events))
+    type(mission).objects.filter(pk=mission.pk).update(status="postponed", version=F("version") + 1)
+    after = next(iter(Calendar.from_ical(client.get(at(ann, "personal_ics")).content).events))
+    assert (before["status"], after["status"]) == ("TENTATIVE", "CANCELLED")
+    assert after["sequence"] > before["sequence"]
+    assert paper(DelegationMember.objects.get(pk=ann.pk)).facts[0] == (
+        "Important",
+        "This mission does not go ahead on these dates.",
+    )
+
+
+def test_her_paper_says_what_she_must_sign_up_for(ann, visit):
+    (chapter,) = [one for one in paper(ann).chapters if one.heading == "To sign up for"]
+    ((_hour, what, _where),) = chapter.tables[0].rows
+    assert "Harbour" in what.words
+    assert "sign up to come, until Friday 12 May 2023" in what.words
 
 
 def test_her_calendar_holds_her_hours_as_moments(client, ann, visit, seminar):

@@ -52,6 +52,31 @@ def test_days_items_and_what_is_worth_a_look_stand_on_the_page(cast, action, sig
     assert "It holds no B2B session yet." in page
 
 
+def test_a_day_with_much_side_by_side_is_wider_and_each_slot_tells_its_whole_title(cast, action, sign_in):
+    for number in range(3):
+        item(action, f"Visit {number}")
+    page = reads(sign_in(cast.planner))
+    assert "board-day lanes-3" in page
+    assert 'title="9:00-11:00, Visit 2"' in page
+
+
+def test_the_form_of_an_item_asks_when_it_starts_and_ends(cast, action, sign_in):
+    page = reads(sign_in(cast.planner), f"{PAGE}items/new")
+    assert "Starts at" in page
+    assert "Ends at" in page
+
+
+def test_a_cancelled_mission_can_be_edited_but_does_not_ask_for_more(cast, action, sign_in):
+    item(action)
+    prominent = '<a class="btn btn-primary" href="' + f'{PAGE}items/new"'
+    client = sign_in(cast.planner)
+    assert prominent in reads(client)
+    type(action).objects.filter(pk=action.pk).update(status="cancelled")
+    page = reads(client)
+    assert prominent not in page
+    assert f'{PAGE}items/new"' in page
+
+
 def test_who_only_reads_sees_the_days_but_changes_nothing(cast, action, sign_in):
     row = item(action)
     client = sign_in(cast.reader)
@@ -220,6 +245,22 @@ def test_the_whole_programme_moves_to_another_first_day(cast, action, sign_in):
     row.refresh_from_db()
     assert row.day == DAY + timedelta(days=7)
     assert "Write the day as dd/mm/yyyy." in client.post(f"{PAGE}shift", {"first": "x"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("day", "zone"), [("0001-01-01", "Pacific/Kiritimati"), ("9999-12-31", "Pacific/Pago_Pago")])
+def test_a_day_that_was_kept_out_of_reach_is_told_and_breaks_no_page(cast, action, sign_in, day, zone):
+    row = item(action, day=day, start=time(0, 30), end=time(23, 30), zone=zone)
+    item(action, "Another visit")
+    client = sign_in(cast.planner)
+    assert "A day of a programme lies between 1990 and 2200: look at the year." in reads(client)
+    assert f"UID:item-{row.pk}@mercator" in reads(client, f"{PAGE}programme.ics")
+    assert "A day of a programme lies between" in reads(client, f"{PAGE}publish")
+    typed = filled(reads(client, f"{PAGE}items/{row.pk}"))
+    assert client.post(f"{PAGE}items/{row.pk}", typed).status_code == 422
+    assert client.post(f"{PAGE}items/{row.pk}/move", {"version": 1, "minutes": "1000"}).status_code == 302
+    shifted = client.post(f"{PAGE}shift", {"first": "9999-12-31"}, follow=True)
+    assert shifted.status_code == 200
+    assert client.post(f"{PAGE}items/{row.pk}", typed | {"day": "2023-05-23"}).status_code == 302
 
 
 def test_places_are_listed_added_changed_and_removed(cast, action, sign_in):

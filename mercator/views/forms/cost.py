@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -98,6 +98,9 @@ class CostForm(SourcedForm):
         self.bodies = _sharing(action, line)
         super().__init__(*args, action=action, **rest)
         self.fields["published"].disabled = not may_publish
+        abroad = action.legs.order_by("position", "pk").values_list("country", flat=True)
+        chosen = cast("forms.ChoiceField", self.fields["currency"])
+        chosen.choices = currency_choices_now(abroad, kept=line.currency if line else "")
         self.fields["key"].required = False
         for body in self.bodies:
             label = _("%(body)s, in percent of a fixed key") % {"body": body.short}

@@ -78,7 +78,10 @@ class MemberForm(TogetherForm):
     )  # fmt: skip
     company = _row(gettext_lazy("Company"), Company.objects.none(), gettext_lazy("none"))
     new_company = _line(gettext_lazy("Or a company that is new"), 160, gettext_lazy("It joins your agency's register."))
-    new_region = forms.ChoiceField(label=gettext_lazy("Region of the new company"), required=False)
+    new_region = forms.ChoiceField(
+        label=gettext_lazy("Region of the new company"), required=False,
+        help_text=gettext_lazy("Only for a new one: the region of a company that is there is changed on its own page."),
+    )  # fmt: skip
     body = _row(
         gettext_lazy("Organisation"), Body.objects.none(), gettext_lazy("none"),
         gettext_lazy("Federations and public partners stand in the register. Empty for agencies' people: the agency."),
@@ -126,6 +129,20 @@ class MemberForm(TogetherForm):
         fields["rank"].choices = [("", _("as the category usually stands")), *ranks]
         languages = [(one, str(LANGUAGE_NAMES[one])) for one in LANGUAGES]
         fields["language"].choices = [("", _("not stated")), *languages]
+
+    def clean_new_region(self) -> str:
+        """Nothing typed is dropped in silence: a region without a new company is right when it is the known one."""
+        region: str = self.cleaned_data["new_region"]
+        company: Company | None = self.cleaned_data.get("company")
+        if not region or self.cleaned_data.get("new_company", "").strip() or (company and company.region == region):
+            return region
+        if company is None:
+            raise forms.ValidationError(_("Write the name of the new company too, or take its region away."))
+        told = {"company": company.name, "region": word(REGION, region)}
+        raise forms.ValidationError(
+            _("%(company)s is there already, and “%(region)s” was not written to it: change its region on the page of "
+              "the company, or choose “not stated” here.") % told
+        )  # fmt: skip
 
     @staticmethod
     def now(row: DelegationMember) -> dict[str, Any]:

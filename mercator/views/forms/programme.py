@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mercator.actions.place import PlaceFields
 from mercator.actions.programme import Beside, ItemFields, SpeakerFields
@@ -79,13 +79,13 @@ class ItemForm(ProgrammeForm):
         choices=[("", gettext_lazy("not said yet")), *((code, words.VISITED[code]) for code in programme.VISITED)],
     )
     day = DayField(label=gettext_lazy("Day"))
-    start = ClockField(label=gettext_lazy("From"))
-    end = ClockField(label=gettext_lazy("Until"))
+    start = ClockField(label=gettext_lazy("Starts at"))
+    end = ClockField(label=gettext_lazy("Ends at"))
     end_day = DayField(label=gettext_lazy("Last day, if it is another"))
     zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
     end_zone = forms.ChoiceField(label=gettext_lazy("Time zone where it ends"), required=False)
     place = RowField(
-        label=gettext_lazy("Place"),
+        label=pgettext_lazy("programme", "Place"),
         queryset=Place.objects.none(),
         required=False,
         empty_label=gettext_lazy("not known yet"),
