@@ -145,6 +145,7 @@ FIELD: Final[Words] = MappingProxyType(
         "latitude": gettext_lazy("Latitude"),
         "longitude": gettext_lazy("Longitude"),
         "city": gettext_lazy("City"),
+        "currency": gettext_lazy("Currency"),
         "foreign_planned": gettext_lazy("Planned, in the currency"),
         "foreign_committed": gettext_lazy("Committed, in the currency"),
         "foreign_actual": gettext_lazy("Actual, in the currency"),

@@ -70,7 +70,7 @@ def correct_cost(visitor, *, amount, why, total=""):
     """Change what ACE paid for Senegal 2023; `total` is what the page says once it is saved."""
     visitor.go("/action/BEM-2023-SN/")
     visitor.page.get_by_role("link", name="Edit – ACE/ABH").last.click()
-    visitor.page.get_by_label("Actual").fill(amount)
+    visitor.page.locator("[name=actual]").fill(amount)
     if why:
         visitor.page.locator("textarea[name=why]").fill(why)
     visitor.page.get_by_role("button", name="Save").click()
@@ -82,7 +82,7 @@ def test_an_area_manager_corrects_a_cost_with_a_reason(visit):
     manager = english(visit(), "area@hub.example")
     correct_cost(manager, amount="92.300,00", why="")
     expect(manager.page.locator(".error-summary")).to_be_visible()
-    assert manager.page.get_by_label("Actual").input_value() == "92.300,00"
+    assert manager.page.locator("[name=actual]").input_value() == "92.300,00"
     manager.page.locator("textarea[name=why]").fill("A second invoice was found.")
     manager.page.get_by_role("button", name="Save").click()
     expect(manager.page.get_by_text("122,291.43").first).to_be_visible()
@@ -202,8 +202,8 @@ def test_the_whole_walk_to_a_mission_works_without_javascript(visit):
     reader.go("/actions/2023/?kind=princely-mission")
     reader.page.get_by_role("link", name="Belgian Economic Mission to Senegal").click()
     reader.page.get_by_role("link", name="Edit – ACE/ABH").last.click()
-    reader.page.get_by_label("Actual").fill("no number")
+    reader.page.locator("[name=actual]").fill("no number")
     reader.page.locator("textarea[name=why]").fill("A try.")
     reader.page.get_by_role("button", name="Save").click()
     assert reader.page.locator(".error-summary").is_visible()
-    assert reader.page.get_by_label("Actual").input_value() == "no number"
+    assert reader.page.locator("[name=actual]").input_value() == "no number"
