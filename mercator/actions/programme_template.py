@@ -145,7 +145,7 @@ def _copied(
     made.end_place = places.get(item.end_place_id) if item.end_place_id else None
     made.illustrative = item.illustrative or row.illustrative
     number = (item.day - first).days + 1 if item.day and first else 0
-    made.position = position_on(number, order) if number > 0 else order
+    made.position = position_on(number, order)
     shift = row.start - first if row.start and row.date_precision == mission.DAY and first else None
     if shift is not None and item.day and _shifts(item.day, shift) and _shifts(item.end_day, shift):
         made.day = item.day + shift

@@ -11,6 +11,7 @@ from mercator.rules.programme import within_reach
 STEP: Final = 15
 """Minutes by which the arrow keys move."""
 _DAYS: Final = 100
+_MOST_DAYS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,11 @@ def _along(slot: Slot, day: date | None) -> date | None:
 
 
 def position_on(number: int, order: int) -> int:
-    """What keeps an item without a date in its place: the day of the programme (from 1) and its order there."""
-    return number * _DAYS + min(order, _DAYS - 1)
+    """What keeps an item without a date in its place: the day of the programme (from 1) and its order there.
+
+    A day that no programme reaches keeps the order alone.
+    """
+    return (number if 0 < number <= _MOST_DAYS else 0) * _DAYS + min(order, _DAYS - 1)
 
 
 def day_number(position: int) -> int | None:
